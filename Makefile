@@ -1,0 +1,56 @@
+# Everything that is needed to run and test: Python 3.11+, make and a package registry.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types format evaluate bench train lock clean
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+run: $(VENV)/run.ok ## start the assistant: on Telegram where BOT_TOKEN is set, otherwise in the terminal
+	@$(BIN)/lanetolk
+
+test: $(VENV)/dev.ok ## all tests, the linter and the type checker
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lanetolk check
+	$(BIN)/pytest
+
+check: $(VENV)/run.ok ## every fault in the entries, with file and line
+	$(BIN)/lanetolk check
+
+format: $(VENV)/dev.ok ## lay out the code and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+train: $(VENV)/dev.ok ## learn the weights anew from entries, examples and words
+	$(BIN)/python -m benchmarks.train
+
+evaluate: $(VENV)/dev.ok ## accuracy, wrong refusals and wrong answers on messages kept aside
+	$(BIN)/python -m benchmarks.evaluate
+
+bench: $(VENV)/dev.ok ## time per message and cold start, beside plain rapidfuzz
+	$(BIN)/python -m benchmarks.speed
+
+lock: ## pin all dependencies anew, with hashes (needs uv)
+	uv pip compile pyproject.toml --group build --universal --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements.txt
+	uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements-dev.txt
+
+clean: ## remove what was set up and built
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/run.ok: requirements.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/dev.ok: requirements-dev.txt $(VENV)/run.ok
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

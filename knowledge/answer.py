@@ -1,0 +1,40 @@
+"""The contract between the floors: what the assistant answers, and what it remembers."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """A value that never changes and has no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(Model):
+    """A button, or a numbered line in the terminal: pressing it says `say` for the user."""
+
+    caption: str
+    say: str
+
+
+class Answer(Model):
+    """One answer, without the markup of any door.
+
+    `paragraphs` may hold `**bold**` words and lines that begin with "- "; nothing else is markup.
+    """
+
+    kind: Literal["topic", "scenario", "clarify", "unknown"]
+    topic: str | None = None
+    suggestions: tuple[str, ...] = ()
+    heading: str | None = None
+    paragraphs: tuple[str, ...]
+    note: str | None = None
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What a person would read, paragraphs apart, without markup."""
+        heading = (self.heading,) if self.heading else ()
+        note = (self.note,) if self.note else ()
+        return "\n\n".join((*heading, *self.paragraphs, *note)).replace("**", "")

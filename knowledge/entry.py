@@ -1,0 +1,53 @@
+"""One topic: all that the assistant says of it."""
+
+import datetime as dt
+import re
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from knowledge.answer import Model
+
+TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=32)]
+Place = Annotated[str, StringConstraints(pattern=r"^S[0-5]([pb][1-9])?$")]
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+WORD = re.compile(r"[^\W_]+(?:[-–'’.][^\W_]+)*")
+
+
+class Outside(Model):
+    """A fact that is not in the article, and where it was read."""
+
+    says: Line
+    source: Line
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+
+
+class Entry(Model):
+    """A topic as `entries/<id>.md` holds it: a TOML head, then Norwegian prose.
+
+    `correction` is one sentence that puts an error of the article right; it is shown with the
+    answer. `brief` answers on one screen; `more` is for whoever asks for more.
+    """
+
+    id: TopicId
+    term: Line
+    aliases: tuple[Line, ...]
+    related: tuple[TopicId, ...]
+    article: tuple[Place, ...] = ()
+    correction: Line | None = None
+    outside: tuple[Outside, ...] = ()
+    checked: dt.date
+    recheck_by: dt.date | None = None
+    brief: tuple[Line, ...] = Field(min_length=1)
+    more: tuple[Line, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The first screen: the brief text, and the correction where there is one."""
+        return (*self.brief, self.correction) if self.correction else self.brief
+
+    @property
+    def words(self) -> int:
+        """How many words the first screen has."""
+        return sum(len(WORD.findall(paragraph)) for paragraph in self.paragraphs)
