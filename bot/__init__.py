@@ -1,0 +1,1 @@
+"""Lånetolk explains loan terms in plain Norwegian, on Telegram, in the terminal and to scripts."""

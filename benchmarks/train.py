@@ -1,0 +1,96 @@
+"""Learns the weights of the matcher from entries, examples and words: `make train`.
+
+One linear support vector machine a topic, against all others, over the features of
+`knowledge.features`. The same data gives the same file.
+"""
+
+import hashlib
+import math
+from array import array
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.svm import LinearSVC
+
+from knowledge.examples import example_messages, outside_messages
+from knowledge.features import features
+from knowledge.loading import load_entries
+from knowledge.weights import OUTSIDE, Weights
+
+FEWEST_MESSAGES = 2  # a feature that stands in one message alone teaches nothing
+SLACK = 0.7  # chosen by leaving out one writer at a time
+LARGEST = 127  # of a signed byte
+
+
+def training_messages() -> list[tuple[str, str]]:
+    """(message, topic) of all that is learned from: names, examples, and what is outside."""
+    named = [
+        (name, entry.id) for entry in load_entries().values() for name in (entry.term, *entry.aliases)
+    ]
+    asked = [(text, topic) for topic, texts in example_messages().items() for text in texts]
+    outside = [(text, OUTSIDE) for texts in outside_messages().values() for text in texts]
+    return [*named, *asked, *outside]
+
+
+def digest() -> str:
+    """A name for the data and the words that the weights are learned from."""
+    data = hashlib.sha256(repr(training_messages()).encode())
+    for module in ("features.py", "language.py", "words.py", "words.toml"):
+        data.update((files("knowledge") / module).read_bytes())
+    return data.hexdigest()
+
+
+def train(messages: list[tuple[str, str]], name: str) -> Weights:
+    """The weights learned from (message, topic) pairs."""
+    bags = [Counter(features(text)) for text, _ in messages]
+    spread = Counter(feature for bag in bags for feature in bag)
+    known = sorted(feature for feature, count in spread.items() if count >= FEWEST_MESSAGES)
+    index = {feature: at for at, feature in enumerate(known)}
+    rarity = np.array([_squared_rarity(spread[feature], len(bags)) for feature in known])
+    model = LinearSVC(C=SLACK, random_state=0)
+    model.fit(_matrix(bags, index, rarity), [topic for _, topic in messages])
+    weights = model.coef_ * np.sqrt(rarity)
+    step = float(np.abs(weights).max()) / LARGEST
+    table = np.vstack([rarity, np.rint(weights / step)]).T.astype(np.int8)
+    return Weights(
+        topics=tuple(map(str, model.classes_)),
+        biases=tuple(round(float(bias), 6) for bias in model.intercept_),
+        step=step,
+        digest=name,
+        index=index,
+        rows=array("b", table.tobytes()),
+    )
+
+
+def _squared_rarity(messages_with: int, messages: int) -> int:
+    """Squared inverse document frequency, smoothed, as a whole number that fits a byte."""
+    return round((math.log((1 + messages) / (1 + messages_with)) + 1) ** 2)
+
+
+def _matrix(bags: list[Counter[str]], index: dict[str, int], rarity: np.ndarray) -> csr_matrix:
+    """One row a message, of length 1 where no feature is repeated."""
+    columns: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    for bag in bags:
+        found = [(index[feature], count) for feature, count in bag.items() if feature in index]
+        length = math.sqrt(sum(count * rarity[at] for at, count in found)) or 1.0
+        columns += [at for at, _ in found]
+        values += [count * math.sqrt(rarity[at]) / length for at, count in found]
+        ends.append(len(columns))
+    return csr_matrix((values, columns, ends), shape=(len(bags), len(index)))
+
+
+def main() -> None:
+    """Write `knowledge/weights.bin`."""
+    weights = train(training_messages(), digest())
+    path = Path(str(files("knowledge"))) / "weights.bin"
+    path.write_bytes(weights.dump())
+    print(f"{path.name}: {len(weights.index)} features, {path.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

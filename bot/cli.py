@@ -1,0 +1,201 @@
+"""The command line: arguments and printing, nothing else."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bot
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from knowledge.assistant import Assistant
+
+# Imports stand inside the commands: `lanetolk ask` does not wait for Telegram to load.
+# ruff: noqa: PLC0415
+
+OK, FAULTS, BAD_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        status: int = options.command(options)
+    except BrokenPipeError:  # whoever read our output has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return OK
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lanetolk", description=bot.__doc__)
+    parser.set_defaults(command=_start)
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    run = commands.add_parser("run", help="the bot on Telegram")
+    run.add_argument("--check", action="store_true", help="verify token and store, serve nothing")
+    run.set_defaults(command=_run)
+
+    chat = commands.add_parser("chat", help="the chat in the terminal")
+    chat.set_defaults(command=lambda _: _chat())
+
+    ask = commands.add_parser("ask", help="answer messages; several are one conversation")
+    ask.add_argument("messages", nargs="+", metavar="MESSAGE")
+    ask.add_argument("--json", action="store_true", help="one object a line; '-' reads JSON Lines")
+    ask.add_argument("--explain", action="store_true", help="say why the topic was chosen")
+    ask.set_defaults(command=_ask)
+
+    topics = commands.add_parser("topics", help="all topics")
+    topics.add_argument("--json", action="store_true", help="with names, examples and text")
+    topics.set_defaults(command=_topics)
+
+    check = commands.add_parser("check", help="every fault in the entries, with file and line")
+    check.set_defaults(command=_check)
+    return parser
+
+
+def _start(options: argparse.Namespace) -> int:
+    """Without a command: Telegram where there is a token, the terminal otherwise."""
+    if "BOT_TOKEN" in _environment():
+        options.check = False
+        return _run(options)
+    from knowledge.sentences import how_to_get_a_token
+
+    return _chat(opening=[how_to_get_a_token()])
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot.settings import SettingsError, load_settings
+
+    try:
+        settings = load_settings(_environment())
+    except SettingsError as error:
+        return _complain(str(error))
+    return _serve(settings, check=options.check)
+
+
+def _serve(settings: "Settings", *, check: bool) -> int:
+    from bot.logs import set_up_logging
+    from bot.memories.sqlite import StoreError
+    from bot.running import TokenRefusedError, run, verify
+
+    set_up_logging(settings.bot_token.get_secret_value())
+    try:
+        if check:
+            print(verify(settings))
+        else:
+            run(settings, _assistant())
+    except TokenRefusedError:
+        return _complain("BOT_TOKEN: Telegram refuses this token; get a new one from BotFather")
+    except StoreError as error:
+        return _complain(f"BOT_STATE: {error}")
+    return OK
+
+
+def _chat(opening: Sequence[str] = ()) -> int:
+    from handlers.terminal import chat
+
+    chat(_assistant(), opening)
+    return OK
+
+
+def _ask(options: argparse.Namespace) -> int:
+    import json
+
+    from handlers.jsonl import answer_lines
+
+    if options.messages == ["-"]:
+        if not options.json:
+            return _complain("'-' goes with --json")
+        for line in answer_lines(_assistant(), sys.stdin):
+            print(line, flush=True)
+        return OK
+    if options.json:
+        requests = [json.dumps({"chat": "ask", "text": text}) for text in options.messages]
+        for line in answer_lines(_assistant(), requests):
+            print(line, flush=True)
+        return OK
+    return _ask_as_text(options.messages, explain=options.explain)
+
+
+def _ask_as_text(messages: Sequence[str], *, explain: bool) -> int:
+    from handlers.terminal import explained, rendered
+    from knowledge.memory import Memory
+
+    assistant, memory = _assistant(), Memory()
+    for number, text in enumerate(messages):
+        reply = assistant.reply(text, memory)
+        memory = reply.memory
+        print("\n" * bool(number) + rendered(reply.answer))
+        if explain:
+            print("\n" + explained(assistant.explain(text)))
+    return OK
+
+
+def _topics(options: argparse.Namespace) -> int:
+    import json
+
+    entries = _assistant().entries.values()
+    if not options.json:
+        for entry in entries:
+            print(f"{entry.id:18} {entry.term}")
+        return OK
+    from knowledge.examples import example_messages
+
+    listed = [
+        {
+            "id": entry.id,
+            "term": entry.term,
+            "aliases": list(entry.aliases),
+            "questions": list(example_messages().get(entry.id, ())),
+            "text": "\n\n".join((*entry.paragraphs, *entry.more)).replace("**", ""),
+        }
+        for entry in entries
+    ]
+    print(json.dumps(listed, ensure_ascii=False, indent=2))
+    return OK
+
+
+def _check(_: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from knowledge.loading import FaultyEntriesError, due_for_recheck, load_entries
+
+    try:
+        entries = load_entries()
+    except FaultyEntriesError as error:
+        for fault in error.faults:
+            print(fault)
+        return FAULTS
+    today = dt.datetime.now(tz=dt.UTC).date()
+    for entry in due_for_recheck(entries.values(), today):
+        print(f"{entry.id}.md: warning: recheck_by: due since {entry.recheck_by}")
+    print(f"{len(entries)} entries, no faults")
+    return OK
+
+
+def _assistant() -> "Assistant":
+    from knowledge.assistant import default_assistant
+    from knowledge.loading import FaultyEntriesError
+
+    try:
+        return default_assistant()
+    except FaultyEntriesError as error:
+        raise SystemExit(_complain(f"the entries have faults:\n{error}")) from None
+
+
+def _environment() -> dict[str, str]:
+    from bot.settings import read_environment
+
+    return read_environment(os.environ, Path.cwd())
+
+
+def _complain(sentence: str) -> int:
+    print(f"lanetolk: {sentence}", file=sys.stderr)
+    return BAD_USAGE

@@ -1,0 +1,1 @@
+"""Where conversations are kept between messages: one encrypted row per (chat, user)."""

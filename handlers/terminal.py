@@ -1,0 +1,93 @@
+"""The door in the terminal: a chat, and single questions from the command line."""
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+
+from knowledge import sentences
+from knowledge.answer import Answer, Choice
+from knowledge.assistant import Assistant
+from knowledge.matching import Contribution
+from knowledge.memory import Memory
+
+WIDEST = 88
+MOST_CONTRIBUTIONS = 12
+
+
+def chat(assistant: Assistant, opening: Sequence[str] = ()) -> None:
+    """Talk until the end of the input or a word of farewell."""
+    for line in (*opening, *sentences.terminal_welcome()):
+        print(wrapped(line))
+    memory = Memory()
+    choices: tuple[Choice, ...] = ()
+    for text in _messages():
+        if text.strip().casefold() in sentences.TERMINAL_FAREWELLS:
+            break
+        if not text.strip():
+            continue
+        reply = assistant.reply(_picked(text, choices), memory)
+        memory, choices = reply.memory, reply.answer.choices
+        print(f"\n{rendered(reply.answer)}\n")
+    print(sentences.terminal_goodbye())
+
+
+def rendered(answer: Answer) -> str:
+    """An answer for reading in a terminal: wrapped, the choices numbered."""
+    parts = [wrapped(answer.text)]
+    if answer.choices:
+        numbered = (f"  {n}  {choice.caption}" for n, choice in enumerate(answer.choices, 1))
+        parts.append("\n".join(numbered))
+    return "\n\n".join(parts)
+
+
+def wrapped(text: str) -> str:
+    """Text broken into lines that fit the terminal; list lines hang."""
+    width = min(shutil.get_terminal_size().columns - 1, WIDEST)
+    return "\n".join(
+        textwrap.fill(
+            line,
+            width,
+            subsequent_indent="  " if line.startswith("- ") else "",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for line in text.split("\n")
+    )
+
+
+def explained(contributions: Sequence[Contribution]) -> str:
+    """Why a topic was chosen: the weightiest features and what each adds."""
+    weightiest = contributions[:MOST_CONTRIBUTIONS]
+    return "\n".join(f"  {part.score:+.2f}  {part.feature}" for part in weightiest)
+
+
+def _picked(text: str, choices: Sequence[Choice]) -> str:
+    """What was written, or what the choice of that number says."""
+    number = text.strip()
+    if number.isascii() and number.isdigit() and 1 <= int(number[:4]) <= len(choices):
+        return choices[int(number) - 1].say
+    return text
+
+
+def _messages() -> Iterator[str]:
+    """What is typed, a line at a time, until the end of the input."""
+    ask = _prompt() if sys.stdin.isatty() and sys.stdout.isatty() else sys.stdin.readline
+    while True:
+        try:
+            line = ask()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if ask is sys.stdin.readline and not line:
+            return
+        yield line
+
+
+def _prompt() -> Callable[[], str]:
+    """A prompt that edits, and remembers what was typed until the program ends."""
+    # Loaded here: whoever asks one question from the command line does not wait for it.
+    from prompt_toolkit import PromptSession  # noqa: PLC0415
+    from prompt_toolkit.history import InMemoryHistory  # noqa: PLC0415
+
+    session: PromptSession[str] = PromptSession(history=InMemoryHistory())
+    return lambda: session.prompt(sentences.TERMINAL_PROMPT)

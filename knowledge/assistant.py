@@ -1,0 +1,193 @@
+"""The assistant: a message and what is remembered go in, an answer and a new memory come out."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from knowledge import sentences
+from knowledge.answer import Answer, Choice
+from knowledge.entry import Entry
+from knowledge.features import skeletons
+from knowledge.language import fold, tokens
+from knowledge.loading import load_entries
+from knowledge.matching import Contribution, Matcher, Ranking
+from knowledge.memory import Memory
+from knowledge.sentences import Form
+from knowledge.terms import Terms, compared
+from knowledge.tongues import foreign_language, form_of
+from knowledge.words import phrase_set, says_any
+
+MOST_CHARACTERS = 4096
+MOST_SUGGESTIONS = 3
+WITHOUT_NOTE = frozenset({"hilsen"})
+FALLBACK_TOPICS = ("ikke-regresslan", "norge", "om")
+
+
+class Reply(NamedTuple):
+    """What is said, and what is remembered for the next message."""
+
+    answer: Answer
+    memory: Memory
+
+
+class Assistant:
+    """Answers from the entries. It holds no conversation: the memory does."""
+
+    def __init__(self, entries: Mapping[str, Entry], matcher: Matcher) -> None:
+        self.entries = entries
+        self.matcher = matcher
+        self.terms = Terms(entries.values())
+
+    def reply(self, text: str, memory: Memory | None = None) -> Reply:
+        """Answer a message. The same text and memory always give the same reply."""
+        memory = memory or Memory()
+        text, cut = text[:MOST_CHARACTERS], len(text) > MOST_CHARACTERS
+        form = form_of(text)
+        reply = self._reply(text, memory, form)
+        if cut:
+            return Reply(_with_first(reply.answer, sentences.too_long(form)), reply.memory)
+        return reply
+
+    def topic(self, topic: str, memory: Memory | None = None, form: Form = "bokmål") -> Reply:
+        """Explain a topic by its id.
+
+        Raises:
+            KeyError: there is no such topic.
+        """
+        answer = self._explained(self.entries[topic], (), form)
+        return Reply(answer, (memory or Memory()).model_copy(update={"topic": topic, "refusals": 0}))
+
+    def explain(self, text: str) -> list[Contribution]:
+        """What in a message speaks for the topic that fits it best."""
+        return self.matcher.explain(text, self.matcher.rank(text).matches[0].topic)
+
+    def _reply(self, text: str, memory: Memory, form: Form) -> Reply:
+        if says_any(text, phrase_set("distress", "phrases")):
+            return Reply(Answer(kind="unknown", paragraphs=sentences.distress(form)), memory)
+        if fold(text) in phrase_set("question", "afresh"):
+            started = Answer(kind="unknown", paragraphs=sentences.started_afresh(form))
+            return Reply(started, Memory())
+        if memory.topic and fold(text).strip(" .!?") in phrase_set("question", "more"):
+            return Reply(self._more(self.entries[memory.topic], form), memory)
+        return self._answer_question(text, memory, form)
+
+    def _answer_question(self, text: str, memory: Memory, form: Form) -> Reply:
+        ranking = self.matcher.rank(text)
+        named = self.terms.whole(text)
+        pair = self._compared_pair(text, ranking)
+        if pair:
+            answer = self._comparison(pair, ranking, form)
+        elif named:
+            answer = self._explained(self.entries[named], _others(ranking, named), form)
+        elif ranking.refused:
+            return self._refuse(ranking, text, memory, form)
+        elif ranking.tied:
+            return Reply(self._ask_which(ranking, form), memory)
+        else:
+            best = ranking.matches[0].topic
+            answer = self._explained(self.entries[best], _others(ranking, best), form)
+        foreign = foreign_language(text)
+        if foreign:
+            answer = _with_first(answer, sentences.answers_in_norwegian(foreign))
+        return Reply(answer, memory.model_copy(update={"topic": answer.topic, "refusals": 0}))
+
+    def _explained(self, entry: Entry, suggestions: Sequence[str], form: Form) -> Answer:
+        more = (Choice(caption=sentences.MORE, say=sentences.SAY_MORE),) if entry.more else ()
+        return Answer(
+            kind="topic",
+            topic=entry.id,
+            suggestions=tuple(suggestions)[:MOST_SUGGESTIONS],
+            heading=_capitalised(entry.term),
+            paragraphs=entry.paragraphs,
+            note=None if entry.id in WITHOUT_NOTE else sentences.note(form),
+            choices=(*more, *self._choices(entry.related)),
+        )
+
+    def _more(self, entry: Entry, form: Form) -> Answer:
+        """The longer part of an entry, and where its facts from outside the article are from."""
+        return Answer(
+            kind="topic",
+            topic=entry.id,
+            heading=_capitalised(entry.term),
+            paragraphs=(entry.more or sentences.no_more(form)) + sentences.sources(entry.outside),
+            note=sentences.note(form),
+            choices=self._choices(entry.related),
+        )
+
+    def _compared_pair(self, text: str, ranking: Ranking) -> tuple[str, str] | None:
+        """The two topics that a message compares; none where it asks of something else."""
+        if not compared(text):
+            return None
+        named = list(dict.fromkeys(mention.topic for mention in self.terms.mentions(text)))
+        nearest = {match.topic for match in ranking.matches[:MOST_SUGGESTIONS]}
+        if len(named) != len(("one", "other")) or ranking.matches[0].topic not in named:
+            return None
+        return (named[0], named[1]) if nearest.intersection(named) else None
+
+    def _comparison(self, pair: tuple[str, str], ranking: Ranking, form: Form) -> Answer:
+        first, second = (self.entries[topic] for topic in pair)
+        others = [topic for topic in _others(ranking, first.id) if topic != second.id]
+        answer = self._explained(first, (second.id, *others), form)
+        both = (*first.brief, f"**{_capitalised(second.term)}**", *second.brief)
+        choices = self._choices(
+            dict.fromkeys(
+                topic for topic in (*first.related, *second.related) if topic not in pair
+            )
+        )
+        return answer.model_copy(update={"paragraphs": both, "choices": choices[:MOST_SUGGESTIONS]})
+
+    def _ask_which(self, ranking: Ranking, form: Form) -> Answer:
+        near = [match.topic for match in ranking.matches[:2]]
+        terms = [self.entries[topic].term for topic in near]
+        return Answer(
+            kind="clarify",
+            suggestions=tuple(near),
+            paragraphs=(sentences.which(terms, form),),
+            choices=self._choices(near),
+        )
+
+    def _refuse(self, ranking: Ranking, text: str, memory: Memory, form: Form) -> Reply:
+        offered = [match.topic for match in ranking.matches[:MOST_SUGGESTIONS]]
+        if not any(skeletons(text)):
+            offered = list(FALLBACK_TOPICS)
+        terms = [self.entries[topic].term for topic in offered]
+        paragraphs = sentences.unknown(terms, form) if tokens(text) else sentences.empty(form)
+        refusals = memory.refusals + 1
+        if refusals > 1:
+            paragraphs = (*paragraphs, sentences.where_people_are(form))
+        answer = Answer(
+            kind="unknown",
+            suggestions=tuple(offered),
+            paragraphs=paragraphs,
+            choices=self._choices(offered),
+        )
+        foreign = foreign_language(text)
+        if foreign:
+            answer = _with_first(answer, sentences.answers_in_norwegian(foreign))
+        return Reply(answer, memory.model_copy(update={"refusals": refusals}))
+
+    def _choices(self, topics: Sequence[str] | Mapping[str, None]) -> tuple[Choice, ...]:
+        terms = [self.entries[topic].term for topic in topics]
+        return tuple(Choice(caption=_capitalised(term), say=term) for term in terms)
+
+
+@cache
+def default_assistant() -> Assistant:
+    """The assistant with the entries and weights of the package.
+
+    Raises:
+        FaultyEntriesError: the entries cannot be used.
+    """
+    return Assistant(load_entries(), Matcher())
+
+
+def _others(ranking: Ranking, topic: str) -> list[str]:
+    return [match.topic for match in ranking.matches if match.topic != topic][:MOST_SUGGESTIONS]
+
+
+def _capitalised(term: str) -> str:
+    return term[:1].upper() + term[1:]
+
+
+def _with_first(answer: Answer, sentence: str) -> Answer:
+    return answer.model_copy(update={"paragraphs": (sentence, *answer.paragraphs)})
