@@ -28,7 +28,9 @@ LARGEST = 127  # of a signed byte
 def training_messages() -> list[tuple[str, str]]:
     """(message, topic) of all that is learned from: names, examples, and what is outside."""
     named = [
-        (name, entry.id) for entry in load_entries().values() for name in (entry.term, *entry.aliases)
+        (name, entry.id)
+        for entry in load_entries().values()
+        for name in (entry.term, *entry.aliases)
     ]
     asked = [(text, topic) for topic, texts in example_messages().items() for text in texts]
     outside = [(text, OUTSIDE) for texts in outside_messages().values() for text in texts]

@@ -13,7 +13,7 @@ from knowledge.loading import load_entries
 from knowledge.matching import Contribution, Matcher, Ranking
 from knowledge.memory import Memory
 from knowledge.sentences import Form
-from knowledge.terms import Terms, compared
+from knowledge.terms import Terms, compared_pair
 from knowledge.tongues import foreign_language, form_of
 from knowledge.words import phrase_set, says_any
 
@@ -55,7 +55,9 @@ class Assistant:
             KeyError: there is no such topic.
         """
         answer = self._explained(self.entries[topic], (), form)
-        return Reply(answer, (memory or Memory()).model_copy(update={"topic": topic, "refusals": 0}))
+        return Reply(
+            answer, (memory or Memory()).model_copy(update={"topic": topic, "refusals": 0})
+        )
 
     def explain(self, text: str) -> list[Contribution]:
         """What in a message speaks for the topic that fits it best."""
@@ -74,7 +76,7 @@ class Assistant:
     def _answer_question(self, text: str, memory: Memory, form: Form) -> Reply:
         ranking = self.matcher.rank(text)
         named = self.terms.whole(text)
-        pair = self._compared_pair(text, ranking)
+        pair = compared_pair(text, self.terms, ranking)
         if pair:
             answer = self._comparison(pair, ranking, form)
         elif named:
@@ -97,7 +99,7 @@ class Assistant:
             kind="topic",
             topic=entry.id,
             suggestions=tuple(suggestions)[:MOST_SUGGESTIONS],
-            heading=_capitalised(entry.term),
+            heading=entry.caption,
             paragraphs=entry.paragraphs,
             note=None if entry.id in WITHOUT_NOTE else sentences.note(form),
             choices=(*more, *self._choices(entry.related)),
@@ -108,31 +110,19 @@ class Assistant:
         return Answer(
             kind="topic",
             topic=entry.id,
-            heading=_capitalised(entry.term),
+            heading=entry.caption,
             paragraphs=(entry.more or sentences.no_more(form)) + sentences.sources(entry.outside),
             note=sentences.note(form),
             choices=self._choices(entry.related),
         )
 
-    def _compared_pair(self, text: str, ranking: Ranking) -> tuple[str, str] | None:
-        """The two topics that a message compares; none where it asks of something else."""
-        if not compared(text):
-            return None
-        named = list(dict.fromkeys(mention.topic for mention in self.terms.mentions(text)))
-        nearest = {match.topic for match in ranking.matches[:MOST_SUGGESTIONS]}
-        if len(named) != len(("one", "other")) or ranking.matches[0].topic not in named:
-            return None
-        return (named[0], named[1]) if nearest.intersection(named) else None
-
-    def _comparison(self, pair: tuple[str, str], ranking: Ranking, form: Form) -> Answer:
+    def _comparison(self, pair: Sequence[str], ranking: Ranking, form: Form) -> Answer:
         first, second = (self.entries[topic] for topic in pair)
         others = [topic for topic in _others(ranking, first.id) if topic != second.id]
         answer = self._explained(first, (second.id, *others), form)
-        both = (*first.brief, f"**{_capitalised(second.term)}**", *second.brief)
+        both = (*first.brief, f"**{second.caption}**", *second.brief)
         choices = self._choices(
-            dict.fromkeys(
-                topic for topic in (*first.related, *second.related) if topic not in pair
-            )
+            dict.fromkeys(topic for topic in (*first.related, *second.related) if topic not in pair)
         )
         return answer.model_copy(update={"paragraphs": both, "choices": choices[:MOST_SUGGESTIONS]})
 
@@ -167,8 +157,8 @@ class Assistant:
         return Reply(answer, memory.model_copy(update={"refusals": refusals}))
 
     def _choices(self, topics: Sequence[str] | Mapping[str, None]) -> tuple[Choice, ...]:
-        terms = [self.entries[topic].term for topic in topics]
-        return tuple(Choice(caption=_capitalised(term), say=term) for term in terms)
+        entries = (self.entries[topic] for topic in topics)
+        return tuple(Choice(caption=entry.caption, say=entry.term) for entry in entries)
 
 
 @cache
@@ -183,10 +173,6 @@ def default_assistant() -> Assistant:
 
 def _others(ranking: Ranking, topic: str) -> list[str]:
     return [match.topic for match in ranking.matches if match.topic != topic][:MOST_SUGGESTIONS]
-
-
-def _capitalised(term: str) -> str:
-    return term[:1].upper() + term[1:]
 
 
 def _with_first(answer: Answer, sentence: str) -> Answer:

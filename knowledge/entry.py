@@ -43,6 +43,11 @@ class Entry(Model):
     more: tuple[Line, ...] = ()
 
     @property
+    def caption(self) -> str:
+        """The term as a heading or on a button."""
+        return self.term[:1].upper() + self.term[1:]
+
+    @property
     def paragraphs(self) -> tuple[str, ...]:
         """The first screen: the brief text, and the correction where there is one."""
         return (*self.brief, self.correction) if self.correction else self.brief

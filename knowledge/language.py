@@ -22,9 +22,9 @@ _DOUBLED = re.compile(r"([^\W\d])\1+")
 
 
 def fold(text: str) -> str:
-    """Lower case, one kind of dash and of space, nothing invisible.
+    r"""Lower case, one kind of dash and of space, nothing invisible.
 
-    >>> fold("  Ikke–Regresslån\\u200b ")
+    >>> fold("  Ikke–Regresslån\u200b ")
     'ikke-regresslån'
     """
     text = unicodedata.normalize("NFKC", text).casefold().translate(_DASHES)

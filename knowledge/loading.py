@@ -20,8 +20,17 @@ MORE = "## Mer"
 
 # A Norwegian reader must not act on American law: these say on their first screen which is which.
 LOSSES = frozenset(
-    "regresslan ikke-regresslan personlig-ansvar mangelbalanse verdifall rente refinansiering"
-    " heloc kjopslan".split()
+    {
+        "regresslan",
+        "ikke-regresslan",
+        "personlig-ansvar",
+        "mangelbalanse",
+        "verdifall",
+        "rente",
+        "refinansiering",
+        "heloc",
+        "kjopslan",
+    }
 )
 
 
@@ -66,7 +75,7 @@ class Source:
 
     def line_of(self, key: str) -> int:
         """Line number, from 1, on which the head sets a key; the first line where it does not."""
-        setting = re.compile(rf"\s*{re.escape(key.split('.')[0])}\s*=")
+        setting = re.compile(rf"\s*{re.escape(key.split('.', 1)[0])}\s*=")
         numbers = (n for n, line in enumerate(self.lines, 1) if setting.match(line))
         return next(numbers, 1)
 

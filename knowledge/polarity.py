@@ -7,6 +7,7 @@ something else.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from knowledge.language import skeleton, tokens
 from knowledge.words import word_set
@@ -23,6 +24,7 @@ class Polarity:
 
     affirmed: bool = False
     denied: bool = False
+    affirmed_first: bool = False
 
     def allows(self, topic: str) -> bool:
         """False for a topic that is the opposite of what the message says."""
@@ -35,16 +37,20 @@ def polarity(text: str) -> Polarity:
     """What a message says of recourse.
 
     >>> polarity("hva er et ikke-regresslån?")
-    Polarity(affirmed=False, denied=True)
+    Polarity(affirmed=False, denied=True, affirmed_first=False)
     >>> polarity("jeg forstår ikke regress")
-    Polarity(affirmed=True, denied=False)
-    >>> polarity("med eller uten regress?")
-    Polarity(affirmed=True, denied=True)
+    Polarity(affirmed=True, denied=False, affirmed_first=True)
+    >>> polarity("uten eller med regress?")
+    Polarity(affirmed=True, denied=True, affirmed_first=False)
     """
     words = [skeleton(token) for token in tokens(text)]
-    said = [_is_denied(words, at) for at, word in enumerate(words) if _is_subject(word)]
-    contrast = any(_contrasts(words, at) for at, word in enumerate(words) if _is_subject(word))
-    return Polarity(affirmed=contrast or False in said, denied=contrast or True in said)
+    subjects = [at for at, word in enumerate(words) if _is_subject(word)]
+    said = [_is_denied(words, at) for at in subjects]
+    contrasts = [contrast for at in subjects if (contrast := _contrast(words, at))]
+    if contrasts:
+        return Polarity(affirmed=True, denied=True, affirmed_first=contrasts[0] == "affirmed")
+    first = bool(said) and not said[0]
+    return Polarity(affirmed=False in said, denied=True in said, affirmed_first=first)
 
 
 def _is_subject(word: str) -> bool:
@@ -75,11 +81,12 @@ def _denied_from_before(words: list[str], at: int) -> bool:
     return False
 
 
-def _contrasts(words: list[str], at: int) -> bool:
-    """Whether recourse is set against its opposite: «med eller uten regress»."""
+def _contrast(words: list[str], at: int) -> Literal["affirmed", "denied"] | None:
+    """Which comes first where recourse is set against its opposite: «med eller uten regress»."""
     near = words[max(at - CONTRAST_REACH, 0) : at + 1 + CONTRAST_REACH]
-    return bool(
-        word_set("polarity", "affirmations").intersection(near)
-        and word_set("polarity", "denials").intersection(near)
-        and word_set("polarity", "contrasts").intersection(near)
-    )
+    affirmations, denials = word_set("polarity", "affirmations"), word_set("polarity", "denials")
+    affirmed = [n for n, word in enumerate(near) if word in affirmations]
+    denied = [n for n, word in enumerate(near) if word in denials]
+    if not (affirmed and denied and word_set("polarity", "contrasts").intersection(near)):
+        return None
+    return "affirmed" if affirmed[0] < denied[0] else "denied"

@@ -58,9 +58,10 @@ def distress(form: Form) -> tuple[str, ...]:
     if form == "nynorsk":
         return (
             "Det høyrest tungt ut, og du skal ikkje stå i det åleine.",
-            "Er det akutt fare for liv, ring 113 no. Du kan òg ringje Mental Helse på 116 123, heile"
-            " døgnet. Det er gratis, og du kan vere anonym.",
-            "Gjeld kan løysast med hjelp. Når du orkar, kan Nav hjelpe med økonomien på 55 55 33 39.",
+            "Er det akutt fare for liv, ring 113 no. Du kan òg ringje Mental Helse på 116 123,"
+            " heile døgnet. Det er gratis, og du kan vere anonym.",
+            "Gjeld kan løysast med hjelp. Når du orkar, kan Nav hjelpe med økonomien på"
+            " 55 55 33 39.",
         )
     return (
         "Det høres tungt ut, og du skal ikke stå i det alene.",

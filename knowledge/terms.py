@@ -8,6 +8,8 @@ from rapidfuzz import fuzz, process
 from knowledge.entry import Entry
 from knowledge.features import skeletons
 from knowledge.language import skeleton, tokens
+from knowledge.matching import OPPOSITES, Ranking
+from knowledge.polarity import WITH, polarity
 from knowledge.words import word_set
 
 LONGEST_NAME = 5  # words
@@ -15,6 +17,7 @@ LONGEST_ENDING = 5  # letters of inflection after a name: regresslån-ets
 SURE = 90.0  # likeness at which a slip of the finger is read as the name
 SHORTEST_SLIP = 6  # shorter names differ from other words by one letter
 SHORTEST_NAME = 4
+NEAREST = 3  # topics among which the other side of a comparison is looked for
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Terms:
     def whole(self, text: str) -> str | None:
         """The topic whose name is all that the message says, slips of the finger allowed."""
         words = skeletons(text)
-        return self._lookup("".join(words)) if 0 < len(words) <= LONGEST_NAME else None
+        return self._lookup(words) if 0 < len(words) <= LONGEST_NAME else None
 
     def mentions(self, text: str) -> list[Mention]:
         """The topics named, the longest name first where names overlap, in order of the words."""
@@ -52,28 +55,47 @@ class Terms:
                 end = start + length
                 if any(start < other.end and other.start < end for other in found):
                     continue
-                topic = self._lookup("".join(words[start:end]))
+                topic = self._lookup(words[start:end])
                 if topic:
                     found.append(Mention(topic, start, end))
         return sorted(found, key=lambda mention: mention.start)
 
-    def _lookup(self, joined: str) -> str | None:
-        if len(joined) < SHORTEST_NAME:
-            return None
-        for ending in range(min(LONGEST_ENDING, len(joined) - SHORTEST_NAME) + 1):
+    def _lookup(self, words: list[str]) -> str | None:
+        """The topic that some words name: to the letter, inflected, or with a slip."""
+        joined = "".join(words)
+        longest = min(LONGEST_ENDING, len(words[-1]) - 1, len(joined) - SHORTEST_NAME)
+        for ending in range(longest + 1):
             topic = self._topics.get(joined[: len(joined) - ending])
             if topic:
                 return topic
         if len(joined) < SHORTEST_SLIP:
             return None
         near = process.extractOne(joined, self._names, scorer=fuzz.ratio, score_cutoff=SURE)
-        return self._topics[near[0]] if near else None
+        return self._topics[near[0]] if near and near[0][0] == joined[0] else None
 
 
-def compared(text: str) -> bool:
+def compared_pair(text: str, terms: Terms, ranking: Ranking) -> list[str]:
+    """The two topics that a message sets against each other, the first named first; or nothing.
+
+    The best topic must be one of them: «renta med og uten regress» asks about the interest.
+    """
+    best, *nearest = (match.topic for match in ranking.matches[:NEAREST])
+    said = polarity(text)
+    if said.affirmed and said.denied and best in OPPOSITES:
+        pair = [best, OPPOSITES[best]]
+        return sorted(pair, key=lambda topic: (topic in WITH) != said.affirmed_first)
+    if not compares(text):
+        return []
+    named = list(dict.fromkeys(mention.topic for mention in terms.mentions(text)))
+    if len(named) == 1:
+        named += [topic for topic in (best, *nearest) if topic not in named][:1]
+    return named if len(named) == len(("one", "other")) and best in named else []
+
+
+def compares(text: str) -> bool:
     """Whether a message sets one thing against another.
 
-    >>> compared("Hva er forskjellen på pant og beslag?"), compared("pant og beslag")
+    >>> compares("Hva er forskjellen på pant og beslag?"), compares("pant og beslag")
     (True, False)
     """
     return bool(word_set("question", "comparing").intersection(skeletons(text)))

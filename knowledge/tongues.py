@@ -4,7 +4,7 @@ from typing import Literal
 
 from knowledge.language import tokens
 from knowledge.sentences import Form
-from knowledge.words import word_lists
+from knowledge.words import phrase_set
 
 Foreign = Literal["english", "swedish", "danish"]
 FOREIGN: tuple[Foreign, ...] = ("english", "swedish", "danish")
@@ -21,7 +21,9 @@ def foreign_language(text: str) -> Foreign | None:
     words = tokens(text)
     counts = {language: _count(words, language) for language in FOREIGN}
     language = max(FOREIGN, key=lambda name: counts[name])
-    rest = max(_count(words, "norwegian"), *(counts[other] for other in FOREIGN if other != language))
+    rest = max(
+        _count(words, "norwegian"), *(counts[other] for other in FOREIGN if other != language)
+    )
     return language if counts[language] > rest else None
 
 
@@ -31,5 +33,5 @@ def form_of(text: str) -> Form:
 
 
 def _count(words: list[str], language: str) -> int:
-    telling = word_lists()["languages"][language]
+    telling = phrase_set("languages", language)
     return sum(word in telling for word in words)

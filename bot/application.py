@@ -1,0 +1,78 @@
+"""The bot, put together: every handler, in order."""
+
+import contextlib
+from typing import Any
+
+from telegram import BotCommand
+from telegram.error import TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from bot.settings import Settings
+from handlers.telegram import captions
+from handlers.telegram.commands import COMMANDS
+from handlers.telegram.context import Context, Memories, Services
+from handlers.telegram.errors import on_error
+from handlers.telegram.messages import on_other, on_text
+from handlers.telegram.taps import on_tap
+from knowledge.assistant import Assistant
+
+Bot = ExtBot[None]
+Bare = dict[Any, Any]  # Telegram's own per-chat data, which stays empty
+App = Application[Bot, Context, Bare, Bare, Services, None]
+Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
+
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+
+
+def build(
+    settings: Settings,
+    assistant: Assistant,
+    memories: Memories,
+    builder: Builder | None = None,
+) -> App:
+    """The application, ready to be run; tests bring a builder with a request of their own."""
+    token = settings.bot_token.get_secret_value()
+    app = (
+        (builder or ApplicationBuilder())
+        .token(token)
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .context_types(ContextTypes(context=Context, bot_data=Services))
+        .job_queue(None)
+        .post_init(introduce)
+        .build()
+    )
+    app.bot_data.assistant = assistant
+    app.bot_data.memories = memories
+    app.bot_data.operator = settings.bot_operator
+    app.bot_data.contact = settings.bot_contact
+
+    # Order matters: the first that fits handles the update.
+    for name, command in COMMANDS.items():
+        app.add_handler(CommandHandler(name, command, filters.UpdateType.MESSAGE))
+    app.add_handler(CallbackQueryHandler(on_tap))
+    app.add_handler(MessageHandler(PRIVATE & (filters.TEXT | filters.CAPTION), on_text))
+    app.add_handler(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_other))
+    app.add_error_handler(on_error)
+    return app
+
+
+async def introduce(app: App) -> None:
+    """Tell Telegram the command menu and the descriptions.
+
+    The bot answers without them, so a refusal (there is a daily limit) is not a reason to stop.
+    """
+    commands = [BotCommand(name, text) for name, text in captions.COMMANDS.items()]
+    with contextlib.suppress(TelegramError):
+        await app.bot.set_my_commands(commands)
+        await app.bot.set_my_description(captions.DESCRIPTION)
+        await app.bot.set_my_short_description(captions.SHORT_DESCRIPTION)

@@ -1,0 +1,72 @@
+"""The commands of the menu."""
+
+from telegram import Update
+
+from handlers.telegram import captions
+from handlers.telegram.context import Context
+from handlers.telegram.messages import send
+from knowledge.answer import Answer, Choice
+
+
+async def start(update: Update, context: Context) -> None:
+    """Welcome, or explain the topic that a link names (`/start mangelbalanse`)."""
+    topic = context.args[0] if context.args else ""
+    if topic in context.assistant.entries:
+        await _explain(update, context, topic)
+        return
+    await _say(update, context, captions.START, captions.START_TOPICS)
+
+
+async def help_(update: Update, context: Context) -> None:
+    """What can be asked."""
+    await _say(update, context, captions.HELP)
+
+
+async def terms(update: Update, context: Context) -> None:
+    """All terms as buttons."""
+    await _say(update, context, captions.TERMS, tuple(context.assistant.entries))
+
+
+async def example(update: Update, context: Context) -> None:
+    """The worked example of the article."""
+    await _explain(update, context, "eksempel")
+
+
+async def source(update: Update, context: Context) -> None:
+    """Where the answers come from."""
+    await _say(update, context, captions.SOURCE)
+
+
+async def privacy(update: Update, context: Context) -> None:
+    """What is kept about whoever asks."""
+    services = context.bot_data
+    await _say(update, context, captions.privacy(services.operator, services.contact))
+
+
+COMMANDS = {
+    "start": start,
+    "hjelp": help_,
+    "help": help_,
+    "begreper": terms,
+    "eksempel": example,
+    "kilde": source,
+    "personvern": privacy,
+    "privacy": privacy,
+}
+
+
+async def _explain(update: Update, context: Context, topic: str) -> None:
+    if update.effective_message:
+        reply = context.assistant.topic(topic, context.memory)
+        await send(update.effective_message, reply.answer)
+        context.memory = reply.memory
+
+
+async def _say(
+    update: Update, context: Context, paragraphs: tuple[str, ...], topics: tuple[str, ...] = ()
+) -> None:
+    entries = context.assistant.entries
+    choices = [Choice(caption=entries[topic].caption, say=entries[topic].term) for topic in topics]
+    answer = Answer(kind="unknown", paragraphs=paragraphs, choices=tuple(choices))
+    if update.effective_message:
+        await send(update.effective_message, answer)

@@ -1,0 +1,30 @@
+"""The one place where what went wrong is logged and said."""
+
+import logging
+
+from telegram import Update
+from telegram.error import Forbidden, NetworkError, TelegramError
+
+from handlers.telegram import captions
+from handlers.telegram.context import Context
+from handlers.telegram.messages import send
+from knowledge.answer import Answer
+
+log = logging.getLogger(__name__)
+
+
+async def on_error(update: object, context: Context) -> None:
+    """Log the fault without what anybody wrote, and tell whoever waits for an answer."""
+    error = context.error
+    if isinstance(error, Forbidden):
+        log.info("a user has blocked the bot")
+        return
+    if isinstance(error, NetworkError):
+        log.warning("Telegram could not be reached: %s", type(error).__name__)
+        return
+    log.error("an update could not be handled", exc_info=error)
+    if isinstance(update, Update) and update.effective_message:
+        try:
+            await send(update.effective_message, Answer(kind="unknown", paragraphs=captions.FAILED))
+        except TelegramError as second:
+            log.warning("nor could that be said: %s", type(second).__name__)
