@@ -2,6 +2,8 @@
 
 import logging
 
+from telegram.error import InvalidToken
+
 REDACTED = "<token>"
 NOISY = ("httpx", "httpcore")  # they log the address of every request, and the token is in it
 
@@ -21,10 +23,17 @@ class RedactingFormatter(logging.Formatter):
         return text
 
 
+def _tells_news(record: logging.LogRecord) -> bool:
+    """False for the library's traceback of a refused token, which the program tells in one line."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, InvalidToken)
+
+
 def set_up_logging(*secrets: str) -> None:
     """Log to standard error at INFO, without secrets and without each request."""
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter(secrets))
+    handler.addFilter(_tells_news)
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)

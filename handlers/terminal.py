@@ -72,15 +72,24 @@ def _picked(text: str, choices: Sequence[Choice]) -> str:
 
 def _messages() -> Iterator[str]:
     """What is typed, a line at a time, until the end of the input."""
-    ask = _prompt() if sys.stdin.isatty() and sys.stdout.isatty() else sys.stdin.readline
+    ask = _prompt() if sys.stdin.isatty() and sys.stdout.isatty() else _line
     while True:
         try:
-            line = ask()
+            yield ask()
         except (EOFError, KeyboardInterrupt):
             return
-        if ask is sys.stdin.readline and not line:
-            return
-        yield line
+
+
+def _line() -> str:
+    """The next line of an input that is no terminal.
+
+    Raises:
+        EOFError: there is none.
+    """
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
 
 
 def _prompt() -> Callable[[], str]:

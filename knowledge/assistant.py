@@ -48,7 +48,7 @@ class Assistant:
             return Reply(_with_first(reply.answer, sentences.too_long(form)), reply.memory)
         return reply
 
-    def topic(self, topic: str, memory: Memory | None = None, form: Form = "bokmål") -> Reply:
+    def topic(self, topic: str, memory: Memory | None = None, form: Form = "nb") -> Reply:
         """Explain a topic by its id.
 
         Raises:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from knowledge.entry import Outside
 
-Form = Literal["bokmål", "nynorsk"]
+Form = Literal["nb", "nn"]
 
 MORE = "Les mer"
 SAY_MORE = "les mer"
@@ -16,14 +16,14 @@ SAY_MORE = "les mer"
 
 def note(form: Form) -> str:
     """The note under everything that explains or calculates."""
-    negation = "ikkje" if form == "nynorsk" else "ikke"
+    negation = "ikkje" if form == "nn" else "ikke"
     return f"Dette er generell informasjon og {negation} juridisk råd."
 
 
 def unknown(offered: Sequence[str], form: Form) -> tuple[str, ...]:
     """Nothing that the assistant knows of; the nearest terms are offered."""
     terms = _joined(offered)
-    if form == "nynorsk":
+    if form == "nn":
         return (
             "Det veit eg ikkje noko om. Eg forklarar lån, gjeld og sal med og utan regress.",
             f"Meinte du kanskje {terms}? Skriv gjerne spørsmålet på ein annan måte.",
@@ -36,7 +36,7 @@ def unknown(offered: Sequence[str], form: Form) -> tuple[str, ...]:
 
 def where_people_are(form: Form) -> str:
     """Where a person can be found, for whoever was not understood twice."""
-    if form == "nynorsk":
+    if form == "nn":
         return (
             "Vil du snakke med eit menneske, kan du ringje Nav si økonomi- og gjeldsrådgjeving på"
             " 55 55 33 39. Det er gratis."
@@ -49,13 +49,13 @@ def where_people_are(form: Form) -> str:
 
 def which(offered: Sequence[str], form: Form) -> str:
     """Two topics are as near; which one is meant?"""
-    question = "Kva av desse meiner du" if form == "nynorsk" else "Hva av dette mener du"
+    question = "Kva av desse meiner du" if form == "nn" else "Hva av dette mener du"
     return f"{question}: {_joined(offered)}?"
 
 
 def distress(form: Form) -> tuple[str, ...]:
     """For someone who may be in danger."""
-    if form == "nynorsk":
+    if form == "nn":
         return (
             "Det høyrest tungt ut, og du skal ikkje stå i det åleine.",
             "Er det akutt fare for liv, ring 113 no. Du kan òg ringje Mental Helse på 116 123,"
@@ -82,28 +82,28 @@ def answers_in_norwegian(language: Literal["english", "swedish", "danish"]) -> s
 
 def empty(form: Form) -> tuple[str, ...]:
     """A message without words."""
-    if form == "nynorsk":
+    if form == "nn":
         return ("Eg fann ingen ord i meldinga. Skriv gjerne kva du lurer på.",)
     return ("Jeg fant ingen ord i meldingen. Skriv gjerne hva du lurer på.",)
 
 
 def no_more(form: Form) -> tuple[str, ...]:
     """Asked for more where there is no more."""
-    if form == "nynorsk":
+    if form == "nn":
         return ("Eg har ikkje meir om dette. Spør gjerne om noko anna.",)
     return ("Jeg har ikke mer om dette. Spør gjerne om noe annet.",)
 
 
 def started_afresh(form: Form) -> tuple[str, ...]:
     """All that was remembered of the conversation is forgotten."""
-    if form == "nynorsk":
+    if form == "nn":
         return ("Då byrjar vi på nytt. Kva lurer du på?",)
     return ("Da begynner vi på nytt. Hva lurer du på?",)
 
 
 def too_long(form: Form) -> str:
     """Only the beginning of a long message was read."""
-    if form == "nynorsk":
+    if form == "nn":
         return "Meldinga var lang, så eg las berre byrjinga."
     return "Meldingen var lang, så jeg leste bare begynnelsen."
 

@@ -29,7 +29,7 @@ def foreign_language(text: str) -> Foreign | None:
 
 def form_of(text: str) -> Form:
     """Nynorsk for whoever writes it, bokmål for everybody else."""
-    return "nynorsk" if _count(tokens(text), "nynorsk") >= FEWEST_NYNORSK else "bokmål"
+    return "nn" if _count(tokens(text), "nynorsk") >= FEWEST_NYNORSK else "nb"
 
 
 def _count(words: list[str], language: str) -> int:

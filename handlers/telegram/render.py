@@ -1,6 +1,7 @@
 """An answer as Telegram shows it: HTML in parts that fit a message, and buttons."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 from html import escape
 
@@ -9,19 +10,21 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.telegram.buttons import Say
 from knowledge.answer import Answer, Choice
 
-LONGEST_MESSAGE = 4096  # Telegram counts UTF-16 units after its own reading of the markup
-ROOM = LONGEST_MESSAGE - 96  # for markup that is opened anew
+LONGEST_MESSAGE = 4096  # in UTF-16 units
+LONGEST_PIECE = 800  # of a paragraph; escaping makes it five times as long at the most
+GAP = "\n\n"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 SHORT_CAPTION = 22  # two of them fit side by side on a phone
 
 
 def html_parts(answer: Answer) -> list[str]:
     """The answer as HTML messages, broken between paragraphs, each within Telegram's limit."""
-    blocks = [_block(paragraph) for paragraph in answer.paragraphs]
+    pieces = [piece for paragraph in answer.paragraphs for piece in _pieces(paragraph)]
+    blocks = [_block(piece) for piece in pieces]
     if answer.heading:
-        blocks.insert(0, f"<b>{escape(answer.heading)}</b>")
+        blocks.insert(0, f"<b>{escape(answer.heading, quote=False)}</b>")
     if answer.note:
-        blocks.append(f"<i>{escape(answer.note)}</i>")
+        blocks.append(f"<i>{escape(answer.note, quote=False)}</i>")
     return list(_packed(blocks))
 
 
@@ -53,28 +56,21 @@ def _block(paragraph: str) -> str:
 def _packed(blocks: list[str]) -> Iterator[str]:
     """Blocks joined into as few messages as hold them."""
     message = ""
-    for block in (piece for long in blocks for piece in _pieces(long)):
-        if message and _units(message) + 2 + _units(block) > ROOM:
+    for block in blocks:
+        if message and _units(message) + len(GAP) + _units(block) > LONGEST_MESSAGE:
             yield message
             message = block
         else:
-            message = f"{message}\n\n{block}" if message else block
+            message = f"{message}{GAP}{block}" if message else block
     if message:
         yield message
 
 
-def _pieces(block: str) -> Iterator[str]:
-    """A block that fits; a longer one is broken between words and loses its markup."""
-    if _units(block) <= ROOM:
-        yield block
-        return
-    plain = re.sub(r"</?b>|</?i>", "", block)
-    while plain:
-        cut = min(len(plain), ROOM // 2)
-        space = plain.rfind(" ", 0, cut) if cut < len(plain) else cut
-        end = space if space > 0 else cut
-        yield plain[:end]
-        plain = plain[end:].lstrip()
+def _pieces(paragraph: str) -> list[str]:
+    """A paragraph, or the parts of one too long for a message, broken between words."""
+    if len(paragraph) <= LONGEST_PIECE:
+        return [paragraph]
+    return textwrap.wrap(paragraph, LONGEST_PIECE, replace_whitespace=False)
 
 
 def _units(text: str) -> int:

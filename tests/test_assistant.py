@@ -1,0 +1,123 @@
+"""Conversations with the assistant: what a person writes, what comes back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.assistant import Assistant, default_assistant
+from knowledge.memory import Memory
+from knowledge.sentences import note
+
+
+def topic_of(assistant: Assistant, text: str) -> str | None:
+    return assistant.reply(text).answer.topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Mangelbalanse, hva er det?", "mangelbalanse"),
+        ("kan banken komme etter alt det andre jeg eier?", "personlig-ansvar"),
+        ("ka e skilnad på regressal å ikkje-regressal", "regressalg"),
+        ("ikke-regresslån", "ikke-regresslan"),
+        ("regresslån", "regresslan"),
+        ("regressløst lån", "ikke-regresslan"),
+        ("lån utan regress", "ikke-regresslan"),
+        ("nonrecourse loan", "ikke-regresslan"),
+        ("recourse loan", "regresslan"),
+        ("salg uten noen form for regress", "ikke-regressalg"),
+        ("salg med regress", "regressalg"),
+        ("jeg skjønner ikke hva et regresslån er", "regresslan"),
+        ("hei!", "hilsen"),
+    ],
+)
+def test_a_question_finds_its_topic(assistant: Assistant, text: str, topic: str) -> None:
+    assert topic_of(assistant, text) == topic
+
+
+def test_what_explains_bears_the_note_and_a_greeting_does_not(assistant: Assistant) -> None:
+    assert assistant.reply("hva er pant?").answer.text.endswith(note("nb"))
+    assert note("nb") not in assistant.reply("hei").answer.text
+
+
+def test_a_comparison_explains_both_and_the_first_named_is_the_topic(assistant: Assistant) -> None:
+    answer = assistant.reply("Hva skiller et beslag fra et pant?").answer
+    assert (answer.topic, answer.suggestions[0]) == ("beslag", "pant")
+    for topic in ("beslag", "pant"):
+        assert assistant.entries[topic].brief[0].replace("**", "") in answer.text
+
+
+def test_with_and_without_are_both_explained_in_the_order_asked(assistant: Assistant) -> None:
+    answer = assistant.reply("forskjell på lån uten og med regress").answer
+    assert (answer.topic, answer.suggestions[0]) == ("ikke-regresslan", "regresslan")
+
+
+def test_what_is_outside_is_refused_with_three_topics_offered(assistant: Assistant) -> None:
+    answer = assistant.reply("hvor mange mål scoret Brann i går").answer
+    assert (answer.kind, answer.topic, len(answer.suggestions)) == ("unknown", None, 3)
+
+
+def test_a_second_refusal_in_a_row_says_where_a_person_can_be_found(assistant: Assistant) -> None:
+    first = assistant.reply("hva koster en billett til Bodø")
+    second = assistant.reply("og til Alta?", first.memory)
+    assert "55 55 33 39" not in first.answer.text
+    assert "55 55 33 39" in second.answer.text
+    understood = assistant.reply("hva er pant?", second.memory)
+    assert understood.memory.refusals == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["jeg holder ikke ut lenger", "Eg vil ikkje leve", "tenker på å ta livet mitt"]
+)
+def test_someone_in_distress_is_told_where_help_is(assistant: Assistant, text: str) -> None:
+    answer = assistant.reply(text).answer
+    assert (answer.kind, answer.suggestions) == ("unknown", ())
+    assert "113" in answer.text
+    assert "116 123" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("What happens if the house sells for less than the loan?", "I answer in Norwegian"),
+        ("Vad är skillnaden mellan lån med och utan regress?", "jag svarar på norska"),
+        ("Hvad sker der, hvis jeg ikke kan betale min gæld?", "jeg svarer på norsk"),
+    ],
+)
+def test_other_languages_are_answered_in_norwegian_and_told_so(
+    assistant: Assistant, text: str, line: str
+) -> None:
+    answer = assistant.reply(text).answer
+    assert answer.kind == "topic"
+    assert line in answer.paragraphs[0]
+
+
+def test_whoever_writes_nynorsk_gets_the_note_in_nynorsk(assistant: Assistant) -> None:
+    assert assistant.reply("Kva er eit pant, og korleis verkar det?").answer.note == note("nn")
+
+
+def test_more_is_told_of_the_last_topic_and_its_sources_are_named(assistant: Assistant) -> None:
+    first = assistant.reply("hva er mangelbalanse?")
+    more = assistant.reply("les mer", first.memory).answer
+    assert more.topic == "mangelbalanse"
+    assert more.paragraphs[: len(assistant.entries["mangelbalanse"].more)] == (
+        assistant.entries["mangelbalanse"].more
+    )
+
+
+def test_starting_afresh_forgets_everything(assistant: Assistant) -> None:
+    first = assistant.reply("hva er mangelbalanse?")
+    assert assistant.reply("nullstill", first.memory).memory == Memory()
+
+
+def test_a_long_message_is_read_from_its_beginning(assistant: Assistant) -> None:
+    answer = assistant.reply("hva er mangelbalanse? " + "bla " * 2000).answer
+    assert "leste bare begynnelsen" in answer.text
+
+
+@given(st.text(max_size=300))
+def test_any_text_gets_an_answer_and_the_same_one_each_time(text: str) -> None:
+    assistant = default_assistant()
+    first = assistant.reply(text)
+    assert first.answer.text.strip()
+    assert assistant.reply(text) == first
