@@ -1,0 +1,1 @@
+"""The calculations: what is known of each, what follows from it, and how it is said."""

@@ -1,0 +1,261 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answer import Choice
+from knowledge.scenarios.debt_purchase import DebtPurchase
+from knowledge.scenarios.fields import INPUTS
+from knowledge.scenarios.foreclosure import Foreclosure
+from knowledge.scenarios.kinds import KINDS, Scenario
+from knowledge.scenarios.loan_balance import LoanBalance
+from knowledge.scenarios.rate_premium import RatePremium
+from knowledge.scenarios.reasons import refuse
+from knowledge.scenarios.wording import ask, choices, explain, plan, refused
+from strategies import amounts, costs
+
+ARTICLE = Foreclosure(
+    purchase_price=Decimal(200_000), debt=Decimal(160_000), sale_price=Decimal(150_000)
+)
+UNCOVERED = Foreclosure(debt=Decimal(160_000), sale_price=Decimal(150_000))
+CLAIM = DebtPurchase(face_value=Decimal(300_000), price=Decimal(60_000))
+LOAN = LoanBalance(loan=Decimal(1_000_000), rate=Decimal("0.06"), years=Decimal(20))
+PREMIUM = RatePremium(
+    loan=Decimal(3_000_000),
+    rate_recourse=Decimal("0.05"),
+    rate_nonrecourse=Decimal("0.055"),
+    years=Decimal(30),
+)
+WHOLE = (ARTICLE, CLAIM, LOAN, PREMIUM)
+
+
+def said(scenario: Scenario, currency: str = "NOK", assumed: tuple[str, ...] = ()) -> str:
+    """All paragraphs, without markup and with ordinary spaces."""
+    text = "\n".join(explain(scenario, currency, assumed))
+    return text.replace("**", "").replace("\u00a0", " ")
+
+
+def with_recourse(case: Foreclosure, *, recourse: bool) -> Foreclosure:
+    return case.model_copy(update={"recourse": recourse})
+
+
+def test_the_working_is_shown_as_a_person_would_write_it() -> None:
+    assert "160 000 − 150 000 = 10 000 kr" in said(ARTICLE)
+
+
+def test_both_cases_stand_side_by_side_while_recourse_is_unknown() -> None:
+    text = said(ARTICLE)
+    assert "Uten regress: Låntakeren skylder 0 kr, og långiveren taper 10 000 kr." in text
+    assert "Med regress: Låntakeren skylder 10 000 kr." in text
+
+
+def test_with_recourse_a_claim_is_not_money_in_hand() -> None:
+    text = said(with_recourse(ARTICLE, recourse=True))
+    assert "skylder låntakeren fortsatt 10 000 kr" in text
+    assert "ikke penger i hånden" in text
+    assert "Uten regress" not in text
+
+
+def test_without_recourse_the_lender_loses() -> None:
+    text = said(with_recourse(ARTICLE, recourse=False))
+    assert "långiveren taper 10 000 kr" in text
+    assert "Med regress skylder" not in text
+
+
+def test_costs_are_taken_from_the_sale_price_first() -> None:
+    text = said(UNCOVERED.model_copy(update={"costs": Decimal(5000)}))
+    assert "150 000 − 5 000 = 145 000 kr" in text
+    assert "160 000 − 145 000 = 15 000 kr" in text
+
+
+def test_costs_above_the_price_add_to_the_debt() -> None:
+    text = said(Foreclosure(debt=Decimal(1000), sale_price=Decimal(100), costs=Decimal(150)))
+    assert "1 000 + 50 = 1 050 kr" in text
+    assert "Obs: Kostnadene (150) er høyere" in text
+
+
+def test_a_surplus_goes_to_others_before_the_borrower() -> None:
+    text = said(Foreclosure(debt=Decimal(150_000), sale_price=Decimal(160_000)))
+    assert "160 000 − 150 000 = 10 000 kr i overskudd" in text
+    assert "långiveren taper ingenting" in text
+
+
+def test_a_worked_out_debt_is_said_with_its_loan() -> None:
+    loan = {"loan": Decimal(240_000), "rate": Decimal(0), "years": Decimal(20)}
+    text = said(Foreclosure(**loan, elapsed_years=Decimal(5), sale_price=Decimal(150_000)), "USD")
+    assert "Etter 5 år gjenstår 180 000 dollar av et annuitetslån på 240 000 dollar" in text
+    assert "180 000 − 150 000 = 30 000 dollar" in text
+
+
+@pytest.mark.parametrize(("recourse", "says"), [(None, True), (False, True), (True, False)])
+def test_in_kroner_norwegian_mortgages_are_said_to_have_recourse(
+    *, recourse: bool | None, says: bool
+) -> None:
+    case = ARTICLE.model_copy(update={"recourse": recourse})
+    assert ("I Norge: Vanlige boliglån er med regress" in said(case)) == says
+    assert "I Norge" not in said(case, "USD")
+
+
+def test_an_assumed_order_is_said_and_can_be_swapped() -> None:
+    order = ("purchase_price", "debt", "sale_price")
+    assert said(ARTICLE, assumed=order).startswith(
+        "Jeg har lest kjøpesum 200 000 kr, gjeld 160 000 kr og salgssum 150 000 kr,"
+        " i den rekkefølgen."
+    )
+    swap = Choice(caption="Bytt om lån og salgssum", say="bytt om lån og salgssum")
+    assert swap in choices(ARTICLE, order)
+    assert swap not in choices(ARTICLE)
+
+
+def test_a_unit_that_was_carried_over_is_said_without_an_order() -> None:
+    text = said(ARTICLE, assumed=("sale_price",))
+    assert text.startswith("Jeg har lest salgssum 150 000 kr.")
+
+
+def test_what_is_known_is_repeated_while_something_is_missing() -> None:
+    waiting = Foreclosure(debt=Decimal(160_000), recourse=False, costs_rate=Decimal("0.03"))
+    assert said(waiting).startswith("Notert: gjeld 160 000 kr, kostnader 3 % og uten regress.")
+    assert said(LoanBalance(elapsed_years=Decimal(3))) == "Notert: 3 år siden låneopptaket."
+
+
+def test_what_can_already_be_worked_out_is_shown() -> None:
+    assert "tåler et prisfall på 15 %" in said(
+        Foreclosure(purchase_price=Decimal(4_000_000), debt=Decimal(3_400_000))
+    )
+
+
+def test_a_bought_claim_shows_discount_break_even_and_profit() -> None:
+    text = said(CLAIM.model_copy(update={"collected": Decimal(90_000), "costs": Decimal(6000)}))
+    assert "80 % rabatt" in text
+    assert "300 000 − 60 000 = 240 000 kr" in text
+    assert "60 000 + 6 000 i kostnader = 66 000 kr er krevd inn, det er 22 % av pålydende" in text
+    assert "90 000 − 60 000 − 6 000 = 24 000 kr i gevinst for kjøperen" in text
+    assert "en avkastning på 36,4 %" in text
+
+
+def test_a_loss_on_a_claim_is_called_one() -> None:
+    text = said(CLAIM.model_copy(update={"collected": Decimal(45_000)}))
+    assert "45 000 − 60 000 = −15 000 kr: Kjøperen taper 25 %" in text
+
+
+def test_a_claim_above_face_value_has_no_discount() -> None:
+    text = said(DebtPurchase(face_value=Decimal(100), price=Decimal(105)))
+    assert "5 % over pålydende" in text
+    assert "abatt" not in text
+
+
+def test_a_loan_says_what_is_left_and_how() -> None:
+    text = said(LOAN.model_copy(update={"elapsed_years": Decimal(5)}))
+    assert "7 164,31 kr i måneden" in text
+    assert "1 000 000 − 848 995,98 = 151 004,02 kr er nedbetalt" in text
+
+
+def test_whoever_names_the_type_sees_both_types() -> None:
+    text = said(LOAN.model_copy(update={"loan_type": "serial"}))
+    assert "Annuitetslån: 7 164,31 kr hver måned, 719 434,54 kr i renter" in text
+    assert "Serielån: 9 166,67 kr den første måneden, 4 187,50 kr den siste" in text
+    assert "116 934,54 kr mindre i renter" in text
+    assert "Serielån:" not in said(LOAN)
+
+
+def test_the_effective_rate_is_said_where_there_are_fees() -> None:
+    text = said(LOAN.model_copy(update={"establishment_fee": Decimal(2000)}))
+    assert "den effektive renten 6,19 %" in text
+
+
+def test_a_premium_is_said_a_month_and_in_all() -> None:
+    text = said(PREMIUM)
+    assert "17 033,67 − 16 104,65 = 929,02 kr mer i måneden uten regress" in text
+    assert "334 447,69 kr på 360 måneder" in text
+
+
+def test_a_negative_premium_is_a_saving_and_a_warning() -> None:
+    text = said(PREMIUM.model_copy(update={"rate_nonrecourse": Decimal("0.045")}))
+    assert "mindre i måneden uten regress" in text
+    assert "Obs: Renten uten regress er lavere" in text
+    assert "Påslaget" not in text
+
+
+def test_equal_rates_cost_the_same() -> None:
+    assert "koster de to lånene det samme" in said(
+        PREMIUM.model_copy(update={"rate_nonrecourse": Decimal("0.05")})
+    )
+
+
+def test_every_missing_input_has_a_question() -> None:
+    for kind in KINDS:
+        for field in kind().missing:
+            assert ask(field).endswith(("?", "pålydende."))
+
+
+def test_several_missing_inputs_are_asked_for_at_once_by_name() -> None:
+    assert ask("rate", "years") == (
+        "Hvor høy er renten i året, i prosent? Jeg trenger også løpetiden."
+    )
+
+
+def test_refusals_say_that_nothing_else_is_lost() -> None:
+    refusal = refuse("debt", Decimal(-5), "−5 kr")
+    assert refusal
+    assert refused([refusal]) == (
+        "Gjelden kan ikke være −5 kr: det er mindre enn null.",
+        "Det du skrev ellers, har jeg beholdt.",
+    )
+    assert refused([]) == ()
+
+
+def test_buttons_offer_what_is_not_yet_said() -> None:
+    captions = {choice.caption for choice in choices(ARTICLE)}
+    assert {"Uten regress", "Med regress", "Legg til kostnader", "Annen salgssum"} <= captions
+    known = with_recourse(ARTICLE, recourse=False).model_copy(update={"costs": Decimal(0)})
+    captions = {choice.caption for choice in choices(known)}
+    assert "Med regress" in captions
+    assert not {"Uten regress", "Legg til kostnader"} & captions
+
+
+@pytest.mark.parametrize("scenario", WHOLE)
+def test_every_whole_scenario_can_be_seen_and_read_about(scenario: Scenario) -> None:
+    offered = choices(scenario)
+    assert Choice(caption="Vis figur", say="vis figur") in offered
+    assert offered[-1].say.endswith("?")
+    assert all(len(choice.say.encode()) <= 60 for choice in offered)
+    assert len({choice.say for choice in offered}) == len(offered)
+
+
+def test_nothing_is_offered_while_something_is_missing() -> None:
+    assert choices(Foreclosure(debt=Decimal(1))) == ()
+
+
+def test_only_loans_offer_a_plan() -> None:
+    heading, table = plan(LOAN, "NOK") or ("", "")
+    assert "1\u00a0000\u00a0000\u00a0kr" in heading
+    assert len(table.splitlines()) == 21
+    assert plan(CLAIM, "NOK") is None
+    assert plan(ARTICLE, "NOK") is None
+
+
+@pytest.mark.parametrize("scenario", WHOLE)
+def test_an_explanation_fits_a_phones_screen(scenario: Scenario) -> None:
+    assert len("\n".join(explain(scenario, "NOK"))) <= 700
+
+
+@given(amounts, amounts, costs, st.sampled_from([None, True, False]))
+def test_the_text_always_says_the_deficiency_that_was_worked_out(
+    debt: Decimal,
+    sale_price: Decimal,
+    spent: Decimal | None,
+    recourse: bool | None,  # noqa: FBT001
+) -> None:
+    case = Foreclosure(debt=debt, sale_price=sale_price, costs=spent, recourse=recourse)
+    deficiency = case.results()["deficiency"]
+    assert deficiency is not None
+    digits = f"{deficiency:,.2f}".replace(",", " ").replace(".", ",").removesuffix(",00")
+    assert (f"= {digits} kr som salget ikke dekker" in said(case)) == bool(deficiency)
+
+
+def test_shares_are_labelled_with_what_they_are_of() -> None:
+    assert said(DebtPurchase(price_rate=Decimal("0.2"))).startswith(
+        "Notert: pris 20 % av pålydende"
+    )
+    assert INPUTS["price_rate"] == "share"
