@@ -8,8 +8,9 @@ from matplotlib.ft2font import FT2Font
 from PIL import Image
 
 from knowledge.charts import bars, describe, draw
-from knowledge.figures import BarFigure, LineFigure, figure_of
-from knowledge.painting import HEIGHT, PAPER, WIDTH, fitted, tick
+from knowledge.charts.figures import figure_of
+from knowledge.charts.painting import HEIGHT, PAPER, WIDTH, fitted, tick
+from knowledge.charts.shapes import BarFigure, LineFigure
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Scenario

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from knowledge.figures import Bar, BarFigure, Curve, LineFigure, amount, figure_of
+from knowledge.charts.figures import UNIT_NAMES, amount, figure_of
+from knowledge.charts.shapes import Bar, BarFigure, Curve, LineFigure
 from knowledge.finance import ZERO
 from knowledge.money import decimal
 from knowledge.scenarios.kinds import Scenario
@@ -23,7 +24,7 @@ def draw(scenario: Scenario, currency: str) -> bytes | None:
     figure = figure_of(scenario, currency)
     if figure is None:
         return None
-    from knowledge.painting import paint  # noqa: PLC0415 - matplotlib is loaded on first use
+    from knowledge.charts.painting import paint  # noqa: PLC0415 - matplotlib is loaded on first use
 
     return paint(figure)
 
@@ -110,7 +111,7 @@ def _steps(curve: Curve) -> Iterator[tuple[Decimal, Decimal]]:
 
 def _along(figure: LineFigure, x: Decimal) -> str:
     rounded = decimal(round(x, 1))
-    return f"{rounded} %" if figure.along == "percent" else f"{rounded} år"
+    return f"{rounded} {UNIT_NAMES[figure.along]}"
 
 
 def _length(value: Decimal, highest: Decimal) -> int:

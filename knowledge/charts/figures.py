@@ -6,9 +6,17 @@ The same figure is painted as PNG, drawn with letters in a terminal and told in 
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Literal
 
-from knowledge.answer import Model
+from knowledge.charts.shapes import (
+    Bar,
+    BarFigure,
+    Curve,
+    Figure,
+    LineFigure,
+    Mark,
+    Segment,
+    Verdict,
+)
 from knowledge.finance import ONE, ZERO, Loan, whole_months
 from knowledge.money import currency_name, exact, money, percent, to_unit, years
 from knowledge.scenarios.debt_purchase import DebtPurchase
@@ -18,83 +26,12 @@ from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.names import sentence_case
 from knowledge.scenarios.rate_premium import RatePremium
 
-Role = Literal["debt", "uncovered", "sale", "surplus", "costs"]
-Stroke = Literal["main", "second", "third"]
-
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
 SCALES = ((Decimal(10**9), "Milliarder"), (Decimal(10**6), "Millioner"), (THOUSAND, "Tusen"))
 BEYOND = Decimal("1.2")  # a curve goes on past where it breaks even
+UNIT_NAMES = {"percent": "%", "years": "år"}
 FALLS = (Decimal("0.2"), Decimal("0.1"))  # example falls in price, most telling first
-
-
-class Segment(Model):
-    """A part of a bar, from below; money."""
-
-    name: str
-    amount: Decimal
-    role: Role
-
-
-class Bar(Model):
-    """An amount and the parts it consists of."""
-
-    name: str
-    amount: Decimal
-    segments: tuple[Segment, ...]
-
-
-class Verdict(Model):
-    """Who bears what is uncovered in one case; `applies` unless the other case is known.
-
-    The lines make one sentence, the amount on the last.
-    """
-
-    heading: str
-    lines: tuple[str, ...]
-    applies: bool
-
-
-class BarFigure(Model):
-    """Bars beside each other, and what follows from them."""
-
-    title: str
-    currency: str
-    bars: tuple[Bar, ...]
-    verdicts: tuple[Verdict, ...]
-
-
-class Curve(Model):
-    """Money over what runs along the figure; a name says what it is where the title does not."""
-
-    name: str | None
-    stroke: Stroke
-    points: tuple[tuple[Decimal, Decimal], ...]
-
-
-class Mark(Model):
-    """A point worth knowing; `name` says what it is, with its numbers."""
-
-    name: str
-    stroke: Stroke
-    x: Decimal
-    y: Decimal
-
-
-class LineFigure(Model):
-    """Curves over years or over percent; `gain_and_loss` names what is above and below zero."""
-
-    title: str
-    currency: str
-    along: Literal["years", "percent"]
-    along_name: str
-    curves: tuple[Curve, ...]
-    marks: tuple[Mark, ...] = ()
-    note: str | None = None
-    gain_and_loss: tuple[str, str] | None = None
-
-
-Figure = BarFigure | LineFigure
 
 
 def figure_of(scenario: Scenario, currency: str) -> Figure | None:

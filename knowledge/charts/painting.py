@@ -16,7 +16,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from knowledge.figures import Bar, BarFigure, Curve, Figure, LineFigure, Verdict, amount, scale_of
+from knowledge.charts.figures import amount, scale_of
+from knowledge.charts.shapes import Bar, BarFigure, Curve, Figure, LineFigure, Verdict
 from knowledge.money import decimal
 
 # Read some 390 points wide, three pixels a point. At 72 dots an inch a font's size is its height
