@@ -7,6 +7,7 @@ from functools import lru_cache
 from knowledge.features import features, phrase_features, skeletons, word_features
 from knowledge.polarity import polarity
 from knowledge.weights import OUTSIDE, Weights, load_weights
+from knowledge.words import word_set
 
 # Set on messages of writers whom the training had not seen: a third of a per cent more of the
 # answerable ones refused for every per cent more of the others caught.
@@ -37,6 +38,7 @@ class Ranking:
 
     matches: tuple[Match, ...]
     outside: float
+    vague: bool  # nothing but words that many topics share: «hva er et lån?»
 
     @property
     def refused(self) -> bool:
@@ -48,6 +50,8 @@ class Ranking:
         """Whether two topics are too near each other to choose between."""
         first, second = self.matches[:2]
         lead = first.score - second.score
+        if self.vague:
+            return True
         if OPPOSITES.get(first.topic) == second.topic:
             return lead < OPPOSITE_LEAD
         return first.score < TIE_CEILING and lead < TIE_LEAD
@@ -81,7 +85,8 @@ class Matcher:
         matches = [Match(topic, score) for topic, score in ranked]
         allowed = [match for match in matches if said.allows(match.topic)]
         vetoed = [match for match in matches if not said.allows(match.topic)]
-        return Ranking((*allowed, *vetoed), outside)
+        vague = word_set("question", "vague").issuperset(words)
+        return Ranking((*allowed, *vetoed), outside, vague)
 
     def explain(self, text: str, topic: str) -> list[Contribution]:
         """What speaks for a topic and against it, weightiest first."""
