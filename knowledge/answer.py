@@ -1,6 +1,6 @@
 """The contract between the floors: what the assistant answers, and what it remembers."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -31,10 +31,17 @@ class Answer(Model):
     paragraphs: tuple[str, ...]
     note: str | None = None
     choices: tuple[Choice, ...] = ()
+    scenario: dict[str, Any] | None = None
+    """The calculation as scripts read it."""
+    table: str | None = None
+    """Lines to be shown in letters of one width, after the paragraphs."""
+    attachment: Literal["figure", "plan"] | None = None
+    """What a door that can show it adds: the picture of the calculation, or the plan as a file."""
 
     @property
     def text(self) -> str:
         """What a person would read, paragraphs apart, without markup."""
         heading = (self.heading,) if self.heading else ()
         note = (self.note,) if self.note else ()
-        return "\n\n".join((*heading, *self.paragraphs, *note)).replace("**", "")
+        table = (self.table,) if self.table else ()
+        return "\n\n".join((*heading, *self.paragraphs, *table, *note)).replace("**", "")

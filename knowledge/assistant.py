@@ -12,6 +12,9 @@ from knowledge.language import fold, tokens
 from knowledge.loading import load_entries
 from knowledge.matching import Contribution, Matcher, Ranking
 from knowledge.memory import Memory
+from knowledge.scenarios.answering import worked_out
+from knowledge.scenarios.case import Turn
+from knowledge.scenarios.conversation import advance
 from knowledge.sentences import Form
 from knowledge.terms import Terms, compared_pair
 from knowledge.tongues import foreign_language, form_of
@@ -20,6 +23,7 @@ from knowledge.words import phrase_set, says_any
 MOST_CHARACTERS = 4096
 MOST_SUGGESTIONS = 3
 WITHOUT_NOTE = frozenset({"hilsen"})
+FAIR_QUESTION, PLAIN_QUESTION = -0.45, 0.1  # scores at which a topic stands beside a calculation
 FALLBACK_TOPICS = ("ikke-regresslan", "norge", "om")
 
 
@@ -71,7 +75,34 @@ class Assistant:
             return Reply(started, Memory())
         if memory.topic and fold(text).strip(" .!?") in phrase_set("question", "more"):
             return Reply(self._more(self.entries[memory.topic], form), memory)
+        turn = advance(text, memory.case)
+        if turn:
+            return self._calculate(turn, text, memory, form)
         return self._answer_question(text, memory, form)
+
+    def _calculate(self, turn: Turn, text: str, memory: Memory, form: Form) -> Reply:
+        """What a message with numbers comes to; and the topic, where it asks about one too."""
+        answer = worked_out(turn)
+        topic = self._topic_beside(turn, text) if turn.question else None
+        if topic:
+            brief = (f"**{topic.caption}**", topic.brief[0])
+            paragraphs = (*answer.paragraphs, *brief)
+            answer = answer.model_copy(update={"topic": topic.id, "paragraphs": paragraphs})
+        if topic or answer.kind == "scenario":
+            answer = answer.model_copy(update={"note": sentences.note(form)})
+        memory = memory.model_copy(update={"case": turn.case, "refusals": 0})
+        return Reply(answer, memory.model_copy(update={"topic": topic.id}) if topic else memory)
+
+    def _topic_beside(self, turn: Turn, text: str) -> Entry | None:
+        """The topic that a message with numbers asks about, if it plainly asks about one.
+
+        «Hva gjenstår etter 5 år?» asks for the balance, and that is the calculation itself.
+        """
+        ranking = self.matcher.rank(text)
+        least = PLAIN_QUESTION if turn.case.scenario.kind == "loan_balance" else FAIR_QUESTION
+        if ranking.refused or ranking.tied or ranking.matches[0].score < least:
+            return None
+        return self.entries[ranking.matches[0].topic]
 
     def _answer_question(self, text: str, memory: Memory, form: Form) -> Reply:
         ranking = self.matcher.rank(text)

@@ -1,6 +1,7 @@
 """What is remembered of a conversation: ids and amounts, never what anybody wrote."""
 
 from knowledge.answer import Model
+from knowledge.scenarios.case import Case
 
 
 class Memory(Model):
@@ -8,3 +9,4 @@ class Memory(Model):
 
     topic: str | None = None
     refusals: int = 0
+    case: Case | None = None

@@ -58,7 +58,7 @@ def _bar_rows(figure: BarFigure) -> Iterator[str]:
             for part in bar.segments
         )
         yield ""
-    for verdict in figure.verdicts:
+    for verdict in (verdict for verdict in figure.verdicts if verdict.applies):
         yield f"{verdict.heading}: {' '.join(verdict.lines)}."
 
 
@@ -80,7 +80,7 @@ def _bars_said(figure: BarFigure) -> Iterator[str]:
     for bar in figure.bars:
         whole = amount(bar.amount, figure.currency)
         yield f"{bar.name} {whole}{_parts_said(bar, figure.currency)}."
-    for verdict in figure.verdicts:
+    for verdict in (verdict for verdict in figure.verdicts if verdict.applies):
         yield f"{verdict.heading}: {' '.join(verdict.lines)}."
 
 

@@ -1,17 +1,17 @@
 """What a scenario says: what was understood, the working, what is asked for, and the buttons."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from knowledge.answer import Choice
-from knowledge.money import money, percent, years
+from knowledge.money import decimal, money, percent, years
 from knowledge.scenarios import workings
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
-from knowledge.scenarios.names import LABELLED, NAMES, RECOURSE, listed
+from knowledge.scenarios.names import LABELLED, NAMES, RECOURSE, listed, sentence_case
 from knowledge.scenarios.plan import as_table, loan_in, plan_of
 from knowledge.scenarios.rate_premium import RatePremium
 from knowledge.scenarios.refusal import Refusal
@@ -51,6 +51,14 @@ WHAT_IS_LEFT = Choice(caption="Hva er udekket restgjeld?", say="hva er udekket r
 WHY_CHEAP = Choice(caption="Hvorfor selges gjeld billig?", say="hva er rabatt på gjeld?")
 WHAT_IF_UNPAID = Choice(caption="Hva er mislighold?", say="hva er mislighold?")
 WHY_DEARER = Choice(caption="Hvorfor høyere rente?", say="hvorfor høyere rente uten regress?")
+
+# What an amount may be that nothing tells the role of.
+ROLES = {
+    "foreclosure": ("debt", "sale_price", "purchase_price", "costs"),
+    "debt_purchase": ("face_value", "price", "collected", "costs"),
+    "loan_balance": ("loan",),
+    "rate_premium": ("loan",),
+}
 
 # Two or three bare amounts are read in this order.
 IN_ORDER = ("purchase_price", "debt", "sale_price")
@@ -179,3 +187,46 @@ def _debt_purchase_choices(case: DebtPurchase) -> Iterator[Choice]:
         yield ADD_COSTS
     yield FIGURE
     yield WHY_CHEAP
+
+
+def noted(scenario: Scenario, currency: str) -> tuple[str, ...]:
+    """The inputs that are known, each with its number, for whoever asks what is kept."""
+    numbers = scenario.numbers().items()
+    return tuple(_labelled(name, value, currency) for name, value in numbers)
+
+
+def both_sides() -> str:
+    """The message said both that there is recourse and that there is none."""
+    return "Du skrev både med og uten regress, så jeg viser begge deler."
+
+
+def which_is_what(amounts: Sequence[Decimal], currency: str) -> str:
+    """Asks what amounts are whose role nothing tells."""
+    shown = listed([money(amount, currency) for amount in amounts])
+    return f"Hva er {shown}: gjelden, salgssummen eller noe annet?"
+
+
+def which_unit(name: str, value: Decimal) -> str:
+    """Asks for the unit of a number that can be two things."""
+    return f"Mente du {decimal(value)} tusen eller {decimal(value)} millioner om {NAMES[name]}?"
+
+
+def without_it(name: str) -> str:
+    """The user does not know what was asked for."""
+    return (
+        f"Det er greit. Uten {NAMES[name]} kommer jeg ikke lenger. Finner du tallet, kan du bare"
+        " skrive det, så regner jeg videre."
+    )
+
+
+def nothing_yet() -> str:
+    """Nothing is known and nothing is asked."""
+    return "Skriv tallene dine, for eksempel «lån 3,8 mill, solgt for 3,5 mill»."
+
+
+def roles(scenario: Scenario) -> tuple[Choice, ...]:
+    """What an amount may be, as buttons."""
+    names = ROLES[scenario.kind]
+    return tuple(
+        Choice(caption=sentence_case(NAMES[name]), say=f"det er {NAMES[name]}") for name in names
+    )

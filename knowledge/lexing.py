@@ -1,0 +1,78 @@
+"""A message cut into tokens that remember where they stood, for reading numbers and the words around.
+
+Nothing is levelled here but signs: one kind of dash, apostrophe, digit and space, so that the rules
+of `amounts` know one form of each.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+# A message is read this far; Telegram allows 4,096 characters.
+LONGEST = 6000
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("’‘´`ʼ′", "'"))
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_VULGAR = re.compile(r"[¼-¾⅐-⅞]")
+_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_TOKEN = re.compile(r"(\s*)([0-9]+|[^\W\d_]+|\S)")
+
+Kind = Literal["digits", "word", "sign"]
+
+
+@dataclass(frozen=True, eq=False)
+class Token:
+    """A run of digits, a run of letters, or one other sign; `gap` is the blank before it."""
+
+    text: str
+    start: int
+    gap: str
+    kind: Kind
+
+    @cached_property
+    def word(self) -> str:
+        """The text in lower case."""
+        return self.text.lower()
+
+    @property
+    def end(self) -> int:
+        """Where the token ends in the tidied text."""
+        return self.start + len(self.text)
+
+    @property
+    def glued(self) -> bool:
+        """Whether it stands right after the token before."""
+        return not self.gap
+
+
+def tidy(text: str) -> str:
+    """The text with one kind of dash, apostrophe, digit and space; all spans count in it.
+
+    >>> tidy("lån −2½ mill, 850´")
+    'lån -2 1/2 mill, 850\\''
+    >>> tidy("10³⁰")
+    '10^30'
+    """
+    text = text[:LONGEST].translate(_DASHES)
+    text = _VULGAR.sub(lambda sign: f" {unicodedata.normalize('NFKC', sign[0])}", text)
+    text = _SUPERSCRIPT.sub(lambda run: f"^{run[0]}", text)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("⁄", "/")
+    return _OTHER_DIGIT.sub(lambda sign: str(unicodedata.digit(sign[0], "")), text).strip()
+
+
+def lex(tidied: str) -> tuple[Token, ...]:
+    """The tokens of a tidied text.
+
+    >>> [token.text for token in lex("lån 2,4 mill")]
+    ['lån', '2', ',', '4', 'mill']
+    """
+    found = []
+    for match in _TOKEN.finditer(tidied):
+        text = match[2]
+        first = text[0]
+        kind: Kind = "digits" if first in "0123456789" else "word" if first.isalpha() else "sign"
+        found.append(Token(text, match.start(2), match[1] if match.start() else "\n", kind))
+    return tuple(found)

@@ -1,0 +1,50 @@
+"""What is remembered of a calculation, and what one message made of it."""
+
+from decimal import Decimal
+
+from knowledge.amounts import HOME
+from knowledge.answer import Model
+from knowledge.scenarios.kinds import Scenario
+from knowledge.scenarios.refusal import Refusal
+from knowledge.scenarios.scales import Scale
+
+
+class Case(Model):
+    """The state of one calculation between two messages: ids and amounts, no words of anybody's.
+
+    `asked` is the input that was asked for, `last` the one that the last message set alone,
+    `unplaced` amounts whose role is asked for, `scale` the unit that carries over.
+    """
+
+    scenario: Scenario
+    currency: str = HOME
+    currency_said: bool = False
+    assumed: tuple[str, ...] = ()
+    asked: str | None = None
+    last: str | None = None
+    unplaced: tuple[Decimal, ...] = ()
+    scale: Scale | None = None
+
+
+class Turn(Model):
+    """What a message made of the case.
+
+    `asks` names the inputs that are asked for now; `question`: the message also asks something in
+    words; `both_sides`: it says both that there is recourse and that there is none; `unknown`: the
+    user does not know what was asked for; `figure`, `plan`: what is to be shown.
+    """
+
+    case: Case
+    refused: tuple[Refusal, ...] = ()
+    asks: tuple[str, ...] = ()
+    unscaled: tuple[tuple[str, Decimal], ...] = ()
+    question: bool = False
+    both_sides: bool = False
+    unknown: bool = False
+    figure: bool = False
+    plan: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything needed is there and nothing is asked."""
+        return not (self.asks or self.case.unplaced)

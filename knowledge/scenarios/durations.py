@@ -1,0 +1,134 @@
+"""Which duration is the term of the loan, and which is the time that has gone or is left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from knowledge.amounts import Amount
+from knowledge.scenarios.cues import groups_of, word_set
+from knowledge.scenarios.layout import Layout, Placed
+
+Meaning = Literal["years", "elapsed_years", "remaining", "other", "unclear"]
+
+REACH = 5  # words that are looked at before and after a duration
+MONTHS = Decimal(12)
+STOPS = frozenset(".,;:?!()|")
+
+
+@dataclass(frozen=True)
+class Duration:
+    """A duration in years, and what of the loan it measures."""
+
+    placed: Placed
+    years: Decimal | None
+    meaning: Meaning
+
+
+def in_years(amount: Amount) -> Decimal | None:
+    """A duration in years; None where it could not be read."""
+    if amount.value is None:
+        return None
+    return amount.value / MONTHS if amount.unit == "months" else amount.value
+
+
+def durations(layout: Layout) -> tuple[Duration, ...]:
+    """All durations of a message; «18 år igjen av 25» is a remaining time and a term."""
+    found: list[Duration] = []
+    for placed in layout.placed:
+        if placed.family == "time":
+            found.append(Duration(placed, in_years(placed.amount), _meaning(layout, placed)))
+        elif placed.amount.bare:
+            found += _part_or_whole(layout, placed, found)
+    return tuple(_clarified(found))
+
+
+def _clarified(found: list[Duration]) -> Iterator[Duration]:
+    """Durations of which nothing is said: the longest is the term, a shorter one the time gone."""
+    unclear = sorted(
+        (one.years for one in found if one.meaning == "unclear" and one.years is not None), reverse=True
+    )
+    known = {one.meaning for one in found}
+    names: list[Meaning] = [name for name in ("years", "elapsed_years") if name not in known]
+    if "remaining" in known and "elapsed_years" in names:
+        names.remove("elapsed_years")
+    for one in found:
+        if one.meaning != "unclear":
+            yield one
+            continue
+        rank = unclear.index(one.years) if one.years is not None else 0
+        yield Duration(one.placed, one.years, names[rank] if rank < len(names) else "other")
+
+
+def _part_or_whole(layout: Layout, placed: Placed, before: list[Duration]) -> Iterator[Duration]:
+    """«18 år igjen av 25», «60 av 300 måneder»: the bare number has the unit of the other."""
+    value = placed.amount.value
+    if value is None:
+        return
+    ahead = next((one for one in layout.placed if one.first > placed.first), None)
+    if layout.words(placed.end, placed.end + 1) and layout.words(placed.end, placed.end + 1)[0] in (
+        word_set("time", "of")
+    ):
+        if ahead and ahead.family == "time" and ahead.first == placed.end + 1:
+            years = value / MONTHS if ahead.amount.unit == "months" else value
+            left = any(word in word_set("time", "remaining") for word in _after(layout, ahead))
+            yield Duration(placed, years, "remaining" if left else "elapsed_years")
+        return
+    preceded = layout.words(placed.first - 1, placed.first)
+    if before and preceded and preceded[0] in word_set("time", "of"):
+        last = before[-1]
+        if placed.first - last.placed.end <= REACH and last.years is not None and value > last.years:
+            years = value / MONTHS if last.placed.amount.unit == "months" else value
+            yield Duration(placed, years, "years")
+
+
+def _meaning(layout: Layout, placed: Placed) -> Meaning:
+    before, after = _before(layout, placed), _after(layout, placed)
+    last, following = (before or ("",))[-1], (after or ("",))[0]
+    if _of_something_else(before, after):
+        return "other"
+    if last in word_set("time", "of"):
+        return "years"
+    if last in word_set("time", "elapsed_before"):
+        return "elapsed_years"
+    if any(word in word_set("time", "remaining") for word in after[:2]):
+        return "remaining"
+    if following in word_set("time", "elapsed_after"):
+        return "elapsed_years"
+    if any(word in word_set("time", "lasting") for word in before[-4:]) and (
+        last in word_set("time", "within") or last in word_set("time", "lasting")
+    ):
+        return "elapsed_years"
+    if any(word in word_set("time", "remaining") for word in before[-3:]):
+        return "remaining"
+    term = placed.amount.attributive or any("term" in groups_of(word) for word in (*before, following))
+    return "years" if term or last in word_set("time", "term_before") else "unclear"
+
+
+def _of_something_else(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    if any(word in word_set("time", "other_before") for word in before):
+        return True
+    if any(word in word_set("time", "other_after") for word in after[:1]):
+        return True
+    person = len(before) > 1 and before[-2] in word_set("time", "persons")
+    return person and before[-1] in word_set("time", "being")
+
+
+def _before(layout: Layout, placed: Placed) -> tuple[str, ...]:
+    """The words before, back to a sign or another amount."""
+    ends = [one.end for one in layout.placed if one.end <= placed.first]
+    start = max(placed.first - REACH, ends[-1] if ends else 0, 0)
+    words = layout.words(start, placed.first)
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in STOPS and not (words[at] == ":" and at == len(words) - 1):
+            return words[at + 1 :]
+    return words
+
+
+def _after(layout: Layout, placed: Placed) -> tuple[str, ...]:
+    """The words after, up to a sign; a word right before another amount belongs to that one."""
+    starts = [one.first for one in layout.placed if one.first >= placed.end]
+    end = min(placed.end + REACH, starts[0] - 1 if starts else len(layout.tokens))
+    words = layout.words(placed.end, end)
+    stop = next((at for at, word in enumerate(words) if word in STOPS), len(words))
+    return words[:stop]

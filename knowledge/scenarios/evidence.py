@@ -1,0 +1,196 @@
+"""Which kind of calculation a message is about, by all its words and numbers together."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from knowledge.scenarios.cues import said_in, word_set
+from knowledge.scenarios.durations import Duration
+from knowledge.scenarios.layout import Layout, Placed
+from knowledge.scenarios.recourse import Mention
+
+Kind = Literal["foreclosure", "debt_purchase", "loan_balance", "rate_premium"]
+
+REACH = 3  # words between «kjøper» and «gjelden»
+LEAST_DEBT = Decimal(5000)  # a smaller debt alone is between friends
+HIGHEST_RATE = Decimal("0.2")
+ENOUGH_DEBT_PURCHASE = 2.0
+BARGAIN = Decimal("0.5")
+
+
+class Evidence:
+    """What speaks for each kind; the numbers are how much, from trying many messages."""
+
+    def __init__(
+        self, layout: Layout, mentions: Sequence[Mention], durations: Sequence[Duration]
+    ) -> None:
+        self.layout = layout
+        self.mentions = mentions
+        self.times = [one for one in durations if one.meaning != "other"]
+
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """The names of all cues."""
+        return frozenset(cue.name for cue in self.layout.cues)
+
+    @cached_property
+    def money(self) -> tuple[Placed, ...]:
+        """Amounts that may be money."""
+        timed = {one.placed.first for one in self.times}
+        return tuple(
+            one
+            for one in self.layout.placed
+            if one.family == "money" and not one.small and one.first not in timed
+        )
+
+    @cached_property
+    def shares(self) -> tuple[Placed, ...]:
+        """Percentages, fractions, and prices per krone."""
+        return tuple(one for one in self.layout.placed if one.family == "share")
+
+    def topic(self, name: str) -> int:
+        """How many words speak of one subject."""
+        return self.topics[name]
+
+    @cached_property
+    def topics(self) -> Counter[str]:
+        """How many words speak of each subject."""
+        return said_in("topics", self.layout.tokens)
+
+    def kind(self) -> Kind | None:
+        """The kind of scenario; None where the numbers belong to something else."""
+        if self.is_rate_premium():
+            return "rate_premium"
+        if self.debt_purchase >= ENOUGH_DEBT_PURCHASE and self.debt_purchase >= self.foreclosure:
+            return "debt_purchase"
+        if self.sells_home():
+            return "foreclosure"
+        if self.is_loan_balance():
+            return "loan_balance"
+        return "foreclosure" if self.has_debt() else None
+
+    @cached_property
+    def debt_purchase(self) -> float:
+        """What speaks for a claim that is bought."""
+        per_unit = any(one.amount.unit == "per_unit" for one in self.shares)
+        return (
+            2.0 * min(self.topic("debt_purchase"), 2)
+            + 3.0 * per_unit
+            + 1.0 * ("discount" in self.cues)
+            + 0.5 * ("discount" in self.cues and bool(self.shares))
+            + 1.5 * ("collected" in self.cues)
+            + 3.0 * any(self.buys_debt())
+        )
+
+    @cached_property
+    def foreclosure(self) -> float:
+        """What speaks for a home that is sold."""
+        near_price = self.cues & {"equity", "to_value"}
+        return (
+            3.0 * min(self.topic("foreclosure"), 2)
+            + 1.5 * ("sale" in self.cues)
+            + 1.0 * ("house" in self.cues)
+            + 0.5 * ("purchase" in self.cues)
+            + 0.5 * bool(self.cues & {"owed", "loan"})
+            + 0.5 * bool(self.mentions)
+            + 1.5 * bool(near_price)
+        )
+
+    def buys_debt(self) -> Iterator[bool]:
+        """«kjøper gjelden», «solgte gjelda mi», «gjeld på 400 000 kjøpt for …»."""
+        starts = {one.first: one for one in self.layout.placed}
+        for cue in self.layout.cues:
+            if cue.name == "owed" and self.names_debt(cue.first):
+                before = self.layout.words(cue.first - REACH, cue.first)
+                yield self.ends_in_trade(before)
+                yield self.layout.words(cue.end, cue.end + 1)[:1] in self.bought
+                placed = next((one for at, one in starts.items() if at >= cue.end), None)
+                if placed and placed.first - cue.end <= 1:
+                    yield self.is_traded(cue.end, placed)
+            elif cue.name == "loan":
+                before = self.layout.words(cue.first - 1, cue.first)
+                yield any(word in word_set("trade", "sold") for word in before)
+
+    @cached_property
+    def bought(self) -> frozenset[tuple[str, ...]]:
+        """Words for buying, each as a stretch of one word."""
+        return frozenset((word,) for word in word_set("trade", "bought"))
+
+    def names_debt(self, at: int) -> bool:
+        """Whether a word is a noun for debt, not «skylder»."""
+        return any(stem in self.layout.tokens[at].word for stem in word_set("trade", "debt_stems"))
+
+    @staticmethod
+    def ends_in_trade(before: Sequence[str]) -> bool:
+        """Whether a verb of trade stands before, with nothing but small words after it."""
+        for at, word in enumerate(before):
+            if word in word_set("trade", "bought") | word_set("trade", "sold"):
+                small = word_set("between", "free") | word_set("trade", "small")
+                return all(other in small for other in before[at + 1 :])
+        return False
+
+    def is_traded(self, named: int, placed: Placed) -> bool:
+        """«gjeld på X kjøpt for Y»; sold only where Y is far less than X."""
+        following = self.layout.words(placed.end, placed.end + 1)
+        if any(word in word_set("trade", "bought") for word in following):
+            return True
+        if named == placed.first or not any(word in word_set("trade", "sold") for word in following):
+            return False
+        later = [one for one in self.money if one.first > placed.first]
+        value = placed.amount.value
+        return bool(later and value and (later[0].amount.value or value) <= BARGAIN * value)
+
+    def is_rate_premium(self) -> bool:
+        """Two rates, or one and a difference, of which recourse makes the difference."""
+        rates = [one for one in self.shares if abs(one.amount.value or 0) <= HIGHEST_RATE]
+        points = any(one.amount.unit == "points" for one in self.shares)
+        compares = self.topic("premium_words") > 0 or self.topic("rate_premium") > 0
+        sides = {one.denied for one in self.mentions}
+        if self.topic("foreclosure") or self.cues & {"face", "collected"}:
+            return False
+        percents = [one for one in self.shares if one.amount.unit == "percent"]
+        if len(percents) > 1 and (len(sides) > 1 or (sides and compares)) and "costs" not in self.cues:
+            return "sale" not in self.cues
+        if points and sides:
+            return True
+        enough = bool(rates) or (bool(self.times) and bool(self.money))
+        return bool(sides) and compares and enough and "sale" not in self.cues
+
+    def sells_home(self) -> bool:
+        """Words of a forced sale, of what the home cost, or a share of that, with a number."""
+        if not self.money and len(self.shares) < 2:  # noqa: PLR2004 - one share alone says too little
+            return False
+        if self.topic("foreclosure"):
+            return True
+        of_loan = bool(self.cues & {"loan", "owed"} or self.mentions)
+        by_bank = self.topic("lender") > 0
+        if "sale" in self.cues and (of_loan or by_bank or "purchase" in self.cues):
+            return True
+        rates = any(abs(one.amount.value or 0) <= HIGHEST_RATE for one in self.shares)
+        of_price = self.cues & {"purchase", "value", "got", "house"}
+        if "drop" in self.cues and any(one.amount.unit != "points" for one in self.shares):
+            return bool(of_price) and of_loan
+        if of_price - {"house"} and of_loan and not (rates or len(self.money) < 2):  # noqa: PLR2004
+            return True
+        return bool(self.cues & {"equity", "to_value"}) and bool(of_price)
+
+    def is_loan_balance(self) -> bool:
+        """A loan with a rate or a time, or a question about payments."""
+        rates = [one for one in self.shares if one.amount.unit in ("percent", "points")]
+        large = any((one.amount.value or 0) >= LEAST_DEBT for one in self.money)
+        asks = self.topic("loan_balance") > 0
+        of_loan = bool(self.cues & {"loan", "owed"})
+        if rates and self.times:
+            return of_loan or large or asks
+        if rates or self.times:
+            return (of_loan or asks) and (large or (of_loan and asks and bool(self.times)))
+        return large and of_loan and self.topic("payments") > 0
+
+    def has_debt(self) -> bool:
+        """A debt or a loan alone: the sale price is what is missing."""
+        large = any((one.amount.value or 0) >= LEAST_DEBT for one in self.money)
+        odd = any(one.amount.fault or (one.amount.value or 0) < 0 for one in self.money)
+        return (large or odd) and bool(self.cues & {"owed", "loan"} or self.mentions)
+

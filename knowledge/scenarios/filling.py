@@ -1,0 +1,246 @@
+"""Statements become inputs: what is named is replaced, the rest stays, the impossible is refused."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from knowledge.money import exact
+from knowledge.scenarios import reasons
+from knowledge.scenarios.debt_purchase import DebtPurchase
+from knowledge.scenarios.evidence import Kind
+from knowledge.scenarios.fields import INPUTS
+from knowledge.scenarios.foreclosure import Foreclosure
+from knowledge.scenarios.kinds import Scenario
+from knowledge.scenarios.loan_balance import LoanBalance
+from knowledge.scenarios.rate_premium import RatePremium
+from knowledge.scenarios.refusal import Refusal
+from knowledge.scenarios.statements import Statement
+
+ZERO, ONE = Decimal(0), Decimal(1)
+MOST_REVERTED = 8
+
+BLANK: Mapping[str, Scenario] = {
+    "foreclosure": Foreclosure(),
+    "debt_purchase": DebtPurchase(),
+    "loan_balance": LoanBalance(),
+    "rate_premium": RatePremium(),
+}
+
+# Inputs that say the same in another way: a new one takes the place of the old one.
+INSTEAD: Mapping[str, tuple[str, ...]] = {
+    "sale_price": ("price_drop",),
+    "price_drop": ("sale_price",),
+    "debt": ("loan_to_value", "loan", "rate", "years", "elapsed_years"),
+    "loan": ("debt", "loan_to_value"),
+    "loan_to_value": ("debt", "loan"),
+    "price": ("price_rate",),
+    "price_rate": ("price",),
+    "collected": ("collected_rate",),
+    "collected_rate": ("collected",),
+    "costs": ("costs_rate",),
+    "costs_rate": ("costs",),
+    "rate_difference": ("rate_nonrecourse",),
+    "rate_nonrecourse": ("rate_difference",),
+}
+# Shares that can only be worked out where the base is known, so that the amount is kept until then.
+NEEDS_BASE = {"price_drop": "purchase_price", "loan_to_value": "purchase_price"}
+# What is missing where a share is refused.
+NAMED_AS = {
+    "price_rate": "price",
+    "collected_rate": "collected",
+    "costs_rate": "costs",
+    "rate_difference": "rate_nonrecourse",
+    "price_drop": "sale_price",
+    "loan_to_value": "debt",
+}
+ADDED = frozenset({"costs", "costs_rate"})
+AMONG_THE_LAST = ("equity", "discount_amount", "drop_amount", "remaining")
+HIGHEST_PER_UNIT = Decimal(2)  # «30 kroner per krone» is no price
+
+
+@dataclass
+class Draft:
+    """A scenario in the making: what it was before, what the message changed, what it refused."""
+
+    before: Scenario
+    values: dict[str, object] = field(default_factory=dict)
+    changed: dict[str, str] = field(default_factory=dict)
+    assumed: set[str] = field(default_factory=set)
+    refused: list[Refusal] = field(default_factory=list)
+    unscaled: dict[str, Decimal] = field(default_factory=dict)
+
+    def known(self, name: str) -> Decimal | None:
+        """A number of the draft, or of the scenario before."""
+        value = self.values.get(name)
+        return value if isinstance(value, Decimal) else None
+
+    def put(self, name: str, value: Decimal, text: str, *, assumed: bool = False) -> None:
+        """Set an input, unless it cannot be; what said the same in another way goes."""
+        refusal = reasons.refuse(name, value, text)
+        if refusal:
+            self.refused.append(_named(refusal))
+            return
+        if name in ADDED and name in self.changed:
+            value += self.known(name) or ZERO
+        self.values[name] = value
+        for other in INSTEAD.get(name, ()):
+            if other in self.values and other not in self.changed and self.may_drop(name):
+                self.values[other] = None
+        self.changed[name] = text
+        self.assumed.discard(name)
+        if assumed:
+            self.assumed.add(name)
+
+    def may_drop(self, name: str) -> bool:
+        """Whether the amount that a share replaces can be worked out anew."""
+        base = NEEDS_BASE.get(name)
+        return base is None or self.known(base) is not None
+
+
+def fill(before: Scenario, statements: Sequence[Statement], assumed: Iterable[str] = ()) -> Draft:
+    """The scenario after a message."""
+    draft = Draft(before, dict(before), assumed=set(assumed))
+    with exact():
+        ordered = sorted(statements, key=lambda one: (one.base is not None, _late(one)))
+        for statement in _in_mode(before, ordered):
+            _take(draft, statement)
+    return draft
+
+
+def _late(statement: Statement) -> int:
+    if statement.field in AMONG_THE_LAST:
+        return 2
+    return int(statement.placed.family == "share")
+
+
+def _in_mode(before: Scenario, statements: Sequence[Statement]) -> list[Statement]:
+    """In a forced sale: is the debt stated, or worked out from the loan and the time gone?"""
+    if before.kind != "foreclosure":
+        return list(statements)
+    named = {one.field for one in statements}
+    known = named | {name for name, value in before if value is not None}
+    terms = {"years", "elapsed_years"}
+    lent = next((one for one in statements if one.field == "debt"), None)
+    by_loan = lent is not None and lent.cue != "owed"
+    all_terms = terms <= known or {"years", "remaining"} <= known
+    from_loan = before.from_loan or (
+        "rate" in known and (by_loan or lent is None or all_terms)
+    ) or (by_loan and all_terms and "years" in named)
+    if from_loan:
+        return [_renamed(one, "loan") if one.field == "debt" else one for one in statements]
+    return [one for one in statements if one.field not in {"rate", "remaining", *terms}]
+
+
+def _renamed(statement: Statement, name: str) -> Statement:
+    return Statement(
+        name, statement.placed, statement.value, statement.text, statement.base,
+        statement.change, statement.assumed, statement.cue,
+    )  # fmt: skip
+
+
+def _take(draft: Draft, one: Statement) -> None:
+    """Set the input that a statement is about."""
+    name = one.field
+    if one.value is None:
+        draft.refused.append(reasons.not_a_number(NAMED_AS.get(name, name), one.text))
+        return
+    if one.placed.small and one.value and INPUTS.get(name) == "money":
+        draft.unscaled[name] = one.value
+        return
+    if name in AMONG_THE_LAST:
+        _take_indirect(draft, one)
+        return
+    if name not in dict(draft.before):
+        return
+    value = one.value
+    if one.base is not None:
+        base = draft.known(one.base)
+        if base is None:
+            return
+        value = value * base
+    elif one.change:
+        known = _before(draft, name)
+        if known is None and name not in ADDED:
+            return
+        value = (known or ZERO) + one.change * value
+    if name == "price_drop" and draft.known("purchase_price") is None:
+        sold = _before(draft, "sale_price")
+        if sold is not None and "sale_price" not in draft.changed:
+            draft.put("sale_price", sold * (ONE - value), one.text)
+            return
+    if _said_as_amount(draft, name):
+        return
+    if name == "price_rate" and one.placed.amount.unit == "per_unit" and value > HIGHEST_PER_UNIT:
+        draft.refused.append(reasons.not_a_number("price", one.text))
+        return
+    draft.put(name, value, one.text, assumed=one.assumed)
+
+
+def _said_as_amount(draft: Draft, name: str) -> bool:
+    """Whether a share only repeats an amount of the same message («halvparten, 700 000»)."""
+    base = NEEDS_BASE.get(name, "face_value" if name in ("price_rate", "collected_rate") else None)
+    amount = INSTEAD.get(name, ("",))[0]
+    return base is not None and amount in draft.changed and draft.known(base) is not None
+
+
+def _before(draft: Draft, name: str) -> Decimal | None:
+    value = dict(draft.before.resolved()).get(name)
+    return value if isinstance(value, Decimal) else None
+
+
+def _take_indirect(draft: Draft, one: Statement) -> None:
+    """What is an input only together with another one."""
+    value = one.value or ZERO
+    if one.field == "equity":
+        price = draft.known("purchase_price")
+        if price is not None:
+            draft.put("loan" if "loan" in draft.changed else "debt", price - value, one.text)
+    elif one.field == "drop_amount":
+        price = draft.known("purchase_price")
+        if price is not None and not {"sale_price", "price_drop"} & draft.changed.keys():
+            draft.put("sale_price", price - value, one.text)
+    elif one.field == "discount_amount":
+        face = draft.known("face_value")
+        if face is not None:
+            draft.put("price", face - value, one.text)
+    elif one.field == "remaining":
+        term = draft.known("years")
+        if term is not None and "elapsed_years" not in draft.changed:
+            draft.put("elapsed_years", term - value, one.text)
+        elif draft.before.kind == "loan_balance" and "years" not in draft.changed:
+            draft.put("years", value, one.text)
+
+
+def settled(draft: Draft) -> tuple[Scenario, tuple[Refusal, ...]]:
+    """The scenario with shares turned into amounts, and without what cannot be together."""
+    blank = type(draft.before)
+    for _ in range(MOST_REVERTED):
+        scenario = blank.model_validate(draft.values)
+        resolved = scenario.resolved()
+        refusals = scenario.refusals()
+        if not refusals:
+            return resolved, tuple(draft.refused)
+        for refusal in refusals:
+            _revert(draft, refusal)
+    return draft.before, tuple(draft.refused)
+
+
+def _revert(draft: Draft, refusal: Refusal) -> None:
+    """Take back what the message changed of an impossible combination."""
+    name = refusal.field
+    if name not in draft.changed and name == "elapsed_years" and "years" in draft.changed:
+        name = "years"
+    given = draft.changed.pop(name, refusal.given)
+    draft.refused.append(_named(refusal.model_copy(update={"field": name, "given": given})))
+    draft.values[name] = dict(draft.before).get(name)
+    draft.assumed.discard(name)
+
+
+def _named(refusal: Refusal) -> Refusal:
+    """The refusal of a share, under the name of the amount that it stands for."""
+    return refusal.model_copy(update={"field": NAMED_AS.get(refusal.field, refusal.field)})
+
+
+def blank(kind: Kind) -> Scenario:
+    """A scenario of which nothing is known yet."""
+    return BLANK[kind]

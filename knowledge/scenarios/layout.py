@@ -1,0 +1,188 @@
+"""A message laid out: its tokens, its amounts and cues among them, and how far apart they are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from itertools import accumulate
+from typing import Literal
+
+from knowledge.amounts import Amount, Reading
+from knowledge.lexing import Token
+from knowledge.scenarios.cues import Cue, find_cues, word_set
+
+Family = Literal["money", "share", "time"]
+
+# What it costs a cue to reach across a token.
+SENTENCE, LINE, SEMICOLON, COMMA, CLAUSE = 2.2, 1.6, 1.6, 0.8, 0.7
+CUE, WORD, FREE, SIGN, SLASH, DASH = 0.45, 0.3, 0.06, 0.15, 0.8, 0.3
+SAME_FAMILY, OTHER_FAMILY = 1.6, 0.5
+FAR = 16.0  # tokens beyond which nothing belongs together
+
+PERCENT_LABELS = frozenset({"rate", "effective", "to_value", "discount"})
+AFTER_TOO_LOOSE = frozenset({"effective", "discount"})
+LARGEST_LABELLED = Decimal(100)
+HIGHEST_BARE_RATE = Decimal(30)
+MOST_LINKING = 4
+
+FAMILIES: dict[str, Family] = {
+    "money": "money",
+    "number": "money",
+    "percent": "share",
+    "points": "share",
+    "fraction": "share",
+    "per_unit": "share",
+    "years": "time",
+    "months": "time",
+}
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An amount with the tokens that it takes up.
+
+    `carried`: thousands or millions are taken from another amount; `small`: it is too small to be
+    money as it stands, and there was nothing to take them from.
+    """
+
+    amount: Amount
+    first: int
+    end: int
+    carried: bool = False
+    small: bool = False
+
+    @property
+    def family(self) -> Family:
+        """What it may be at all: money, a share or rate, or a time."""
+        return FAMILIES[self.amount.unit]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Tokens, amounts and cues of one message."""
+
+    tokens: tuple[Token, ...]
+    placed: tuple[Placed, ...]
+    cues: tuple[Cue, ...]
+
+    @cached_property
+    def costs(self) -> dict[Family, list[float]]:
+        """For each family: what reaching from the start to before a token costs."""
+        return {family: self._running(family) for family in ("money", "share", "time")}
+
+    def between(self, start: int, end: int, family: Family) -> float:
+        """What it costs to reach across the tokens from `start` up to `end`."""
+        running = self.costs[family]
+        lines = LINE * (self._lines[min(end + 1, len(self.tokens))] - self._lines[start])
+        return running[end] - running[start] + lines
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """How many lines have begun before a token."""
+        breaks = (int("\n" in token.gap and at > 0) for at, token in enumerate(self.tokens))
+        return [0, *accumulate(breaks)]
+
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of a stretch of tokens, within the message."""
+        return tuple(token.word for token in self.tokens[max(0, start) : max(0, end)])
+
+    def _running(self, family: Family) -> list[float]:
+        inside = {at for cue in self.cues for at in range(cue.first, cue.end)}
+        costs = [self._cost(at, inside) for at in range(len(self.tokens))]
+        for placed in self.placed:
+            same = placed.family == family
+            costs[placed.first : placed.end] = [0.0] * (placed.end - placed.first)
+            costs[placed.first] = SAME_FAMILY if same else OTHER_FAMILY
+        return [0.0, *accumulate(costs)]
+
+    def _cost(self, at: int, inside: set[int]) -> float:
+        token = self.tokens[at]
+        if token.kind == "sign":
+            return self._cost_of_sign(at)
+        if token.word in word_set("between", "clause"):
+            return CLAUSE
+        if at in inside:
+            return CUE
+        return FREE if token.word in word_set("between", "free") else WORD
+
+    def _cost_of_sign(self, at: int) -> float:
+        sign = self.tokens[at].text
+        last = at + 1 == len(self.tokens)
+        if sign in "?!" or (sign == "." and (last or not self.tokens[at + 1].glued)):
+            return SENTENCE
+        known = {",": COMMA, ";": SEMICOLON, "/": SLASH, "-": DASH, "|": SEMICOLON, ":": FREE, "=": FREE}
+        return known.get(sign, SIGN)
+
+
+def lay_out(reading: Reading) -> Layout:
+    """A read message with its cues; bare numbers that are labelled as rate or term are that."""
+    placed = tuple(_place(reading.tokens, reading.amounts))
+    taken = {at for one in placed for at in range(one.first, one.end)}
+    starts = {one.first for one in placed}
+    prepositions = word_set("comparing", "prepositions")
+    cues = tuple(
+        cue
+        for cue in find_cues(reading.tokens)
+        if cue.first not in taken
+        # «over 25 år» and «under 2 mill» compare nothing.
+        and not (cue.end in starts and reading.tokens[cue.first].word in prepositions)
+    )
+    layout = Layout(reading.tokens, placed, cues)
+    return replace(layout, placed=tuple(_with_unit(layout, one) for one in placed))
+
+
+def with_rates(layout: Layout, ends: Iterable[int]) -> Layout:
+    """«med regress: 5,1, uten regress: 5,9»: bare numbers after a label that tells rates apart."""
+    linking = word_set("between", "linking")
+    labelled = set(ends)
+    placed = []
+    for one in layout.placed:
+        start = next((end for end in labelled if 0 <= one.first - end <= 2), None)  # noqa: PLR2004
+        amount = one.amount
+        small = amount.bare and amount.value is not None and abs(amount.value) <= HIGHEST_BARE_RATE
+        if small and start is not None and all(w in linking for w in layout.words(start, one.first)):
+            value = (amount.value or 0) / LARGEST_LABELLED
+            rate = amount.model_copy(update={"value": value, "unit": "percent"})
+            one = replace(one, amount=rate)  # noqa: PLW2901 - the same amount, read further
+        placed.append(one)
+    return replace(layout, placed=tuple(placed))
+
+
+def _with_unit(layout: Layout, placed: Placed) -> Placed:
+    """«rente 5,25», «løpetid 25», «5,25 i rente»: the label tells the unit of a bare number."""
+    amount = placed.amount
+    if not amount.bare or amount.value is None or abs(amount.value) > LARGEST_LABELLED:
+        return placed
+    for cue in layout.cues:
+        if not _labels(layout, cue, placed):
+            continue
+        if cue.name in PERCENT_LABELS:
+            value = amount.value / LARGEST_LABELLED
+            return replace(placed, amount=amount.model_copy(update={"value": value, "unit": "percent"}))
+        if cue.name == "term":
+            return replace(placed, amount=amount.model_copy(update={"unit": "years"}))
+    return placed
+
+
+def _labels(layout: Layout, cue: Cue, placed: Placed) -> bool:
+    """Whether nothing but small words stands between a cue and a number."""
+    before = cue.end <= placed.first
+    start, end = (cue.end, placed.first) if before else (placed.end, cue.first)
+    if end - start > MOST_LINKING or (not before and (end - start > 1 or cue.name in AFTER_TOO_LOOSE)):
+        return False
+    between = layout.words(start, end)
+    linking = word_set("between", "linking")
+    if cue.name == "rate":
+        linking |= word_set("recourse", "in_label")
+    return all(word in linking for word in between)
+
+
+def _place(tokens: Sequence[Token], amounts: Iterable[Amount]) -> Iterable[Placed]:
+    at = 0
+    for amount in amounts:
+        while tokens[at].start < amount.start:
+            at += 1
+        first = at
+        while at < len(tokens) and tokens[at].start < amount.end:
+            at += 1
+        yield Placed(amount, first, at)

@@ -1,0 +1,90 @@
+"""Thousands and millions that carry over to the next number: «lån 2,4 mill, salg 2,15»."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from knowledge.answer import Model
+from knowledge.scenarios.layout import Layout, Placed
+
+THOUSAND = Decimal(1000)
+ONE = Decimal(1)
+LIST_SIGNS = frozenset("/-|")
+FACTOR = 20  # how far the result may be from where the unit comes from: scenarios.md
+
+
+class Scale(Model):
+    """What the last amount with thousands or millions had of them, and how large it was."""
+
+    magnitude: Decimal
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A layout in which units have carried over, and the scale to remember."""
+
+    layout: Layout
+    last: Scale | None
+
+
+def carry_over(
+    layout: Layout, last: Scale | None, *, backwards: bool, but: frozenset[int] = frozenset()
+) -> Scaled:
+    """Units carry forwards to bare numbers below a thousand; backwards only in a bare list.
+
+    `but` are the first tokens of numbers that measure time («18 år igjen av 25»).
+    """
+    placed: list[Placed] = []
+    for at, one in enumerate(layout.placed):
+        scale = scale_of(one)
+        if scale:
+            last = scale
+        elif is_unscaled(one) and one.first not in but:
+            following = layout.placed[at + 1 :] if backwards else _listed(layout, at)
+            ahead = _ahead(following) if last is None else None
+            one = scaled(one, last or ahead)  # noqa: PLW2901 - the same amount, read further
+        placed.append(one)
+    return Scaled(replace(layout, placed=tuple(placed)), last)
+
+
+def scale_of(placed: Placed) -> Scale | None:
+    """The thousands or millions that an amount of money was written with."""
+    amount = placed.amount
+    if amount.unit == "money" and amount.magnitude > ONE and amount.value:
+        return Scale(magnitude=amount.magnitude, value=amount.value)
+    return None
+
+
+def is_unscaled(placed: Placed) -> bool:
+    """Whether a number is too small, and too bare, to be money as it stands."""
+    amount = placed.amount
+    return amount.bare and bool(amount.value) and abs(amount.value or 0) < THOUSAND
+
+
+def scaled(placed: Placed, scale: Scale | None) -> Placed:
+    """The number with the unit of another, where that gives something of the same order."""
+    value = placed.amount.value
+    if scale is None or value is None:
+        return replace(placed, small=True)
+    large = value * scale.magnitude
+    if not ONE / FACTOR <= abs(large / scale.value) <= FACTOR:
+        return replace(placed, small=True)
+    update = {"value": large, "unit": "money", "magnitude": scale.magnitude}
+    return replace(placed, amount=placed.amount.model_copy(update=update), carried=True)
+
+
+def _listed(layout: Layout, at: int) -> tuple[Placed, ...]:
+    """The amounts that follow one with nothing but a sign between: «5,2/4,7/4,1 mill»."""
+    end = at + 1
+    while end < len(layout.placed):
+        between = layout.words(layout.placed[end - 1].end, layout.placed[end].first)
+        if len(between) != 1 or between[0] not in LIST_SIGNS:
+            break
+        end += 1
+    return layout.placed[at + 1 : end]
+
+
+def _ahead(following: tuple[Placed, ...]) -> Scale | None:
+    scales: Iterator[Scale] = (scale for one in following if (scale := scale_of(one)))
+    return next(scales, None)

@@ -1,0 +1,151 @@
+"""What percentages and fractions are of, and which rate is the one without recourse."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.scenarios.cues import Cue, groups_of, word_set
+from knowledge.scenarios.layout import Layout, Placed
+from knowledge.scenarios.recourse import Mention
+from knowledge.scenarios.roles import Role, fit, together, unread
+
+RATE = 3.0
+TOLD = 2.3  # «uten regress koster det 5,6 %», not a sentence away
+HIGHEST_DIFFERENCE = Decimal("0.03")  # «0,5 % dyrere» is a difference, «5 % dyrere» hardly
+THAN = (("enn",), ("than",))
+BASE_REACH = 3
+BASES = {
+    "purchase": "purchase_price",
+    "value": "purchase_price",
+    "sale": "sale_price",
+    "owed": "debt",
+    "loan": "debt",
+    "face": "face_value",
+    "price": "price",
+    "paid": "price",
+    "collected": "collected",
+}
+
+
+def base_of(layout: Layout, placed: Placed) -> str | None:
+    """What a share is a share of, where it is said: «3 % av salgssummen», «20 % av kravet»."""
+    if layout.words(placed.end, placed.end + 1) not in (("av",), ("ta",), ("utav",)):
+        return None
+    for word in layout.words(placed.end + 1, placed.end + 1 + BASE_REACH):
+        for group in groups_of(word):
+            if group in BASES:
+                return BASES[group]
+        if word not in word_set("between", "free"):
+            return None
+    return None
+
+
+def compared(layout: Layout, placed: Placed) -> int:
+    """1 where an amount is so much more («100 000 mer»), −1 where it is less, else 0."""
+    following = layout.words(placed.end, placed.end + 2)
+    for word in following[:1] if following[:1] != ("kr",) else following[1:]:
+        if word in word_set("follow_up", "more"):
+            return 1
+        if word in word_set("follow_up", "less"):
+            return -1
+    return 0
+
+
+@dataclass(frozen=True)
+class Rates:
+    """The rates of a comparison, and the difference between them; `assumed`: only by their order."""
+
+    roles: tuple[Role, ...]
+    difference: tuple[Role, Decimal] | None
+    assumed: bool = False
+
+
+def rates(layout: Layout, mentions: Sequence[Mention]) -> Rates:
+    """Which rate is with recourse and which without."""
+    shares = [one for one in layout.placed if one.family == "share" and one.amount.value is not None]
+    apart = next((one for one in shares if _is_difference(layout, one, len(shares))), None)
+    difference = None
+    if apart:
+        role = Role(apart, "rate_difference", RATE, Cue("apart", apart.first, apart.end))
+        difference = (role, _signed(layout, apart, mentions))
+    plain = [one for one in shares if one is not apart and not _effective(layout, one)]
+    if apart and len(plain) == 1 and not _is_told(layout, plain[0], mentions):
+        # «0,4 prosentpoeng dyrere enn 5 %»: what a difference counts from has recourse.
+        return Rates((Role(plain[0], "rate_recourse", RATE, None),), difference)
+    found = list(together([_tagged(layout, one, mentions) for one in plain]))
+    left = list(unread(layout, found, "share"))
+    left = [one for one in left if one in plain]
+    return _with_the_rest(found, left, difference)
+
+
+def _is_told(layout: Layout, placed: Placed, mentions: Sequence[Mention]) -> bool:
+    """Whether the words right beside a rate say that it is without recourse."""
+    if layout.words(placed.first - 1, placed.first) in THAN:
+        return False
+    return any(role.score >= TOLD for role in _tagged(layout, placed, mentions).values())
+
+
+def _with_the_rest(
+    found: list[Role], left: list[Placed], difference: tuple[Role, Decimal] | None
+) -> Rates:
+    """A rate of which nothing is said is the other one; of two such the lower has recourse."""
+    names = [name for name in ("rate_recourse", "rate_nonrecourse") if name not in _names(found)]
+    if difference and len(names) > 1:
+        names = ["rate_recourse"]
+    if len(left) == 1 and not found and difference is None:
+        return Rates((), None)
+    assumed = len(left) > 1
+    rising = sorted(left, key=lambda one: one.amount.value or 0)
+    more = [
+        Role(one, name, RATE, Cue("rate", one.first, one.end))
+        for one, name in zip(rising, names, strict=False)
+    ]
+    return Rates((*found, *more), difference, assumed=assumed and bool(more))
+
+
+def _names(found: Sequence[Role]) -> set[str]:
+    return {role.name for role in found}
+
+
+def _tagged(layout: Layout, placed: Placed, mentions: Sequence[Mention]) -> dict[str, Role]:
+    options: dict[str, Role] = {}
+    for mention in mentions:
+        name = "rate_nonrecourse" if mention.denied else "rate_recourse"
+        cue = Cue("recourse", _with_preposition(layout, mention), mention.end)
+        if cue.first < placed.end and placed.first < cue.end:
+            continue
+        score = RATE + fit(layout, cue, placed, name)
+        if score > 0 and (name not in options or score > options[name].score):
+            options[name] = Role(placed, name, score, cue)
+    return options
+
+
+def _with_preposition(layout: Layout, mention: Mention) -> int:
+    """Back past «med», «uten», «hvis vi ikke», so that the words of the mention cost nothing."""
+    first = mention.first
+    small = word_set("recourse", "bridges") | word_set("recourse", "denials")
+    small |= word_set("recourse", "affirmations") | word_set("recourse", "leading")
+    starts = {at for one in layout.placed for at in range(one.first, one.end)}
+    while first and first - 1 not in starts and layout.tokens[first - 1].word in small:
+        first -= 1
+    return first
+
+
+def _is_difference(layout: Layout, placed: Placed, shares: int) -> bool:
+    if placed.amount.unit == "points":
+        return True
+    small = (placed.amount.value or 0) <= HIGHEST_DIFFERENCE
+    return small and shares > 1 and bool(compared(layout, placed))
+
+
+def _signed(layout: Layout, placed: Placed, mentions: Sequence[Mention]) -> Decimal:
+    """How much dearer the loan without recourse is: «0,3 billigere med regress» is 0.3 as well."""
+    value = placed.amount.value or Decimal(0)
+    nearest = min(mentions, key=lambda one: abs(one.first - placed.end), default=None)
+    cheaper = compared(layout, placed) < 0
+    return -value if cheaper and nearest and nearest.denied else value
+
+
+def _effective(layout: Layout, placed: Placed) -> bool:
+    near = (*layout.words(placed.first - 2, placed.first), *layout.words(placed.end, placed.end + 1))
+    return any("effective" in groups_of(word) for word in near)

@@ -1,0 +1,256 @@
+"""What a message states about the inputs of one kind of scenario, and which numbers are left over."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from knowledge.scenarios.cues import word_set
+from knowledge.scenarios.durations import Duration, durations
+from knowledge.scenarios.evidence import Kind
+from knowledge.scenarios.layout import Family, Layout, Placed
+from knowledge.scenarios.recourse import Mention
+from knowledge.scenarios.roles import Role, roles, unread
+from knowledge.scenarios.shares import base_of, compared, rates
+
+ONE = Decimal(1)
+LEAST_MONEY = Decimal(1000)  # a bare number below this is left over by something else
+# An amount and a share that say the same: where one cue gave both, one of them is misread.
+SAME = {
+    "sale_price": frozenset({"price_drop", "price_rise", "sale_share"}),
+    "debt": frozenset({"loan_to_value"}),
+    "price": frozenset({"price_rate", "discount"}),
+    "collected": frozenset({"collected_rate"}),
+}
+# How a share of something is stated as an input.
+COMPLEMENTS = {
+    "equity": "loan_to_value",
+    "sale_share": "price_drop",
+    "discount": "price_rate",
+}
+# The base that each share has without saying so.
+OWN_BASE = {
+    "loan_to_value": "purchase_price",
+    "equity": "purchase_price",
+    "price_drop": "purchase_price",
+    "price_rise": "purchase_price",
+    "sale_share": "purchase_price",
+    "costs_rate": "sale_price",
+    "price_rate": "face_value",
+    "discount": "face_value",
+    "collected_rate": "face_value",
+}
+# What a share of another base is stated as, once that base is known.
+AMOUNTS = {
+    "sale_share": "sale_price",
+    "costs_rate": "costs",
+    "collected_rate": "collected",
+    "price_rate": "price",
+    "loan_to_value": "debt",
+}
+
+
+# What a number may change by so much: «100 000 mer», «1 % høyere».
+OF_PRICE = frozenset({"value", "house", "price"})
+CHANGED_BY = frozenset(
+    "sale_price purchase_price debt costs price collected loan rate face_value".split()
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One number for one input; `base` where it is a share of another, `change` where it is ±."""
+
+    field: str
+    placed: Placed
+    value: Decimal | None
+    text: str
+    base: str | None = None
+    change: int = 0
+    assumed: bool = False
+    cue: str = ""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """All statements of a message, and the numbers of which nothing is known."""
+
+    statements: tuple[Statement, ...]
+    left: tuple[Placed, ...]
+
+
+def state(
+    layout: Layout, kind: Kind, mentions: Sequence[Mention], known: frozenset[str] = frozenset()
+) -> Stated:
+    """What the message says, read as one kind of scenario of which some inputs are known."""
+    times = durations(layout)
+    in_time = {one.placed.first for one in times}
+    layout = replace(
+        layout,
+        placed=tuple(
+            one for one in layout.placed if one.family == "time" or one.first not in in_time
+        ),
+    )
+    fallen, layout = _fallen(layout, kind)
+    money, shares, statements = _numbers(layout, kind, mentions, known)
+    statements += fallen
+    statements += [_of_duration(one) for one in times if one.meaning != "other"]
+    left = [one for one in unread(layout, money, "money") if _is_money(one)]
+    left += list(unread(layout, shares, "share"))
+    return Stated(
+        tuple(sorted(statements, key=lambda one: one.placed.first)),
+        tuple(sorted(left, key=lambda one: one.first)),
+    )
+
+
+def _fallen(layout: Layout, kind: Kind) -> tuple[list[Statement], Layout]:
+    """«falt fra 4 mill til 3,2 mill»; otherwise the first of a pair is what no longer counts."""
+    cues = {cue.name for cue in layout.cues}
+    worth = kind == "foreclosure" and bool(cues & {"drop", "rise"}) and bool(cues & OF_PRICE)
+    statements: list[Statement] = []
+    gone: set[int] = set()
+    for one, other in from_to(layout):
+        gone.add(one.first)
+        if worth and one.family == "money":
+            gone.add(other.first)
+            statements += [
+                Statement(name, placed, placed.amount.value, placed.amount.text)
+                for name, placed in (("purchase_price", one), ("sale_price", other))
+            ]
+    kept = tuple(one for one in layout.placed if one.first not in gone)
+    return statements, replace(layout, placed=kept)
+
+
+def _is_money(placed: Placed) -> bool:
+    value = placed.amount.value
+    return value is None or not placed.amount.bare or abs(value) >= LEAST_MONEY or placed.small
+
+
+def _numbers(
+    layout: Layout, kind: Kind, mentions: Sequence[Mention], known: frozenset[str]
+) -> tuple[tuple[Role, ...], tuple[Role, ...], list[Statement]]:
+    if kind == "rate_premium":
+        found = rates(layout, mentions)
+        money = roles(layout, kind, "money")
+        statements = [_of_role(layout, role, found.assumed) for role in (*money, *found.roles)]
+        shares = found.roles
+        if found.difference:
+            role, value = found.difference
+            statements.append(replace(_of_role(layout, role), value=value))
+            shares = (*shares, role)
+        effective = tuple(one for one in roles(layout, "loan_balance", "share") if one.name == "other")
+        return money, (*shares, *effective), _without_other(statements)
+    money, shares = _agreeing(layout, kind, known)
+    found_both = (*money, *shares)
+    return money, shares, _without_other([_of_role(layout, role) for role in found_both])
+
+
+def _without_other(statements: Sequence[Statement]) -> list[Statement]:
+    return [one for one in statements if one.field != "other"]
+
+
+def _agreeing(
+    layout: Layout, kind: Kind, known: frozenset[str]
+) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
+    """Money and shares, so that no cue is used for an amount and for a share that say the same.
+
+    One of the two is misread: the amount, where it can be what the share is a share of.
+    """
+    money, shares = roles(layout, kind, "money"), roles(layout, kind, "share")
+    shares = _with_lone_fractions(layout, kind, shares)
+    for one in money:
+        for other in shares:
+            if other.name in SAME.get(one.name, ()) and other.cue == one.cue:
+                if OWN_BASE[other.name] not in known | {role.name for role in money}:
+                    return roles(layout, kind, "money", frozenset({one.name})), shares
+                return money, roles(layout, kind, "share", SAME[one.name])
+    return money, shares
+
+
+def _with_lone_fractions(layout: Layout, kind: Kind, shares: tuple[Role, ...]) -> tuple[Role, ...]:
+    """«30 øre per krone» is always a price."""
+    if kind != "debt_purchase" or any(role.name in ("price_rate", "discount") for role in shares):
+        return shares
+    per_unit = (one for one in unread(layout, shares, "share") if one.amount.unit == "per_unit")
+    return (*shares, *(Role(one, "price_rate", 1.0, None) for one in list(per_unit)[:1]))
+
+
+def _of_role(layout: Layout, role: Role, assumed: bool = False) -> Statement:  # noqa: FBT001, FBT002
+    placed, value, field = role.placed, role.placed.amount.value, role.name
+    base = base_of(layout, placed) if placed.family == "share" else None
+    base = None if base == OWN_BASE.get(field) else base
+    if value is not None and base is None:
+        if field == "price_rise":
+            field, value = "price_drop", -value
+        elif field in COMPLEMENTS and placed.family == "share":
+            field, value = COMPLEMENTS[field], ONE - value
+    elif base is not None:
+        base = base if field in AMOUNTS else None
+        field = AMOUNTS.get(field, field)
+    return Statement(
+        field=field,
+        placed=placed,
+        value=value,
+        text=_quoted(layout, role),
+        base=base,
+        change=_change(layout, role),
+        assumed=assumed or placed.carried,
+        cue=role.cue.name if role.cue else "",
+    )
+
+
+def _quoted(layout: Layout, role: Role) -> str:
+    """The amount as written, with the word that turns it around: «120 % rabatt»."""
+    cue, placed = role.cue, role.placed
+    if role.name in COMPLEMENTS and cue and cue.first == placed.end:
+        return f"{placed.amount.text} {' '.join(layout.words(cue.first, cue.end))}"
+    return placed.amount.text
+
+
+def _change(layout: Layout, role: Role) -> int:
+    """±1 where the number changes what there is: «100 000 mer», «0,5 prosentpoeng lavere»."""
+    if role.name not in CHANGED_BY:
+        return 0
+    more_or_less = compared(layout, role.placed)
+    if role.placed.amount.unit == "points" and role.name == "rate":
+        return more_or_less or _direction(layout, role) or 1
+    if role.name == "rate" and not more_or_less:
+        absolute = layout.words(role.placed.first - 1, role.placed.first)
+        return 0 if absolute and absolute[0] in word_set("between", "to_words") else _by(layout, role)
+    return more_or_less
+
+
+def _by(layout: Layout, role: Role) -> int:
+    """«øker med 2 %», «stiger 1 %»: the word right before says that it is a change."""
+    before = layout.words(role.placed.first - 1, role.placed.first)
+    by = bool(before) and before[0] in ("med", "me", "stiger", "øker", "synker", "auka", "aukar")
+    return _direction(layout, role) if by else 0
+
+
+def _direction(layout: Layout, role: Role) -> int:
+    near = [cue.name for cue in layout.cues if abs(cue.first - role.placed.first) <= 4]  # noqa: PLR2004 - words
+    return 1 if "rise" in near else -1 if "drop" in near else 0
+
+
+def _of_duration(duration: Duration) -> Statement:
+    placed = duration.placed
+    return Statement(duration.meaning, placed, duration.years, placed.amount.text)
+
+
+def from_to(layout: Layout) -> Iterator[tuple[Placed, Placed]]:
+    """«fra 4 mill til 3,2 mill»: pairs of amounts of one family."""
+    for one, other in zip(layout.placed, layout.placed[1:], strict=False):
+        before = layout.words(one.first - 1, one.first)
+        between = layout.words(one.end, other.first)
+        if (
+            before
+            and before[0] in word_set("between", "from_words")
+            and len(between) == 1
+            and between[0] in word_set("between", "to_words")
+            and one.family == other.family
+        ):
+            yield one, other
+
+
+def family_of(unit: str) -> Family:
+    """The family of amounts that an input is given as."""
+    return {"money": "money", "rate": "share", "share": "share", "years": "time"}[unit]  # type: ignore[return-value]
