@@ -23,7 +23,7 @@ def as_json(answer: Answer, chat: object = None) -> dict[str, Any]:
         "kind": answer.kind,
         "topic": answer.topic,
         "suggestions": list(answer.suggestions),
-        "scenario": None,
+        "scenario": answer.scenario,
         "text": answer.text,
     }
 

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Callable, Iterator, Sequence
 
 from knowledge import sentences
-from knowledge.answer import Answer, Choice
-from knowledge.assistant import Assistant
+from knowledge.answer import Choice
+from knowledge.assistant import Assistant, Reply
 from knowledge.matching import Contribution
 from knowledge.memory import Memory
 
@@ -28,17 +28,31 @@ def chat(assistant: Assistant, opening: Sequence[str] = ()) -> None:
             continue
         reply = assistant.reply(_picked(text, choices), memory)
         memory, choices = reply.memory, reply.answer.choices
-        print(f"\n{rendered(reply.answer)}\n")
+        print(f"\n{rendered(reply)}\n")
     print(sentences.terminal_goodbye())
 
 
-def rendered(answer: Answer) -> str:
-    """An answer for reading in a terminal: wrapped, the choices numbered."""
-    parts = [wrapped(answer.text)]
+def rendered(reply: Reply) -> str:
+    """An answer for reading in a terminal: wrapped, a figure in letters, the choices numbered."""
+    answer = reply.answer
+    heading = [answer.heading] if answer.heading else []
+    parts = [wrapped(part.replace("**", "")) for part in (*heading, *answer.paragraphs)]
+    if answer.attachment == "figure":
+        parts = [_figure(reply.memory)]
+    if answer.table:
+        parts.append(answer.table)
+    if answer.note:
+        parts.append(wrapped(answer.note))
     if answer.choices:
         numbered = (f"  {n}  {choice.caption}" for n, choice in enumerate(answer.choices, 1))
         parts.append("\n".join(numbered))
     return "\n\n".join(parts)
+
+
+def _figure(memory: Memory) -> str:
+    from knowledge.charts import bars  # noqa: PLC0415 - seldom wanted
+
+    return bars(memory.case.scenario, memory.case.currency) if memory.case else ""
 
 
 def wrapped(text: str) -> str:

@@ -10,12 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Update
+from cryptography.fernet import Fernet
+from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, RequestData
 
 from bot.application import App, build
+from bot.inbox import Inbox
+from bot.memories.sqlite import IN_MEMORY, SqliteStore
 from bot.settings import Settings
+from bot.updates import read
+from handlers.telegram.context import Conversation
 from knowledge.assistant import default_assistant
 from knowledge.memory import Memory
 
@@ -23,19 +28,22 @@ TOKEN = "123456:test-token"
 BOT = {"id": 1, "is_bot": True, "first_name": "Lånetolk", "username": "lanetolk_bot"}
 PERSON = {"id": 42, "is_bot": False, "first_name": "Kari"}
 CHAT = {"id": 42, "type": "private", "first_name": "Kari"}
+OTHER = {"id": 43, "is_bot": False, "first_name": "Ola"}
+GROUP = {"id": -100, "type": "supergroup", "title": "Sameiet"}
+PHOTO = {"file_id": "p", "file_unique_id": "q", "width": 1170, "height": 1100}
 
 
-class MemoriesInADict:
+class MemoriesOfATest(SqliteStore):
     """Conversations that last as long as the test."""
 
     def __init__(self) -> None:
-        self.kept: dict[tuple[int, int], Memory] = {}
+        super().__init__(IN_MEMORY, Fernet.generate_key())
 
-    def load(self, chat: int, user: int) -> Memory:
-        return self.kept.get((chat, user), Memory())
-
-    def save(self, chat: int, user: int, memory: Memory) -> None:
-        self.kept[chat, user] = memory
+    @property
+    def kept_memories(self) -> list[Memory]:
+        rows = self._all("SELECT row FROM conversations")
+        texts = [self._seal.open_text(row) or "{}" for (row,) in rows]
+        return [Conversation.model_validate_json(text).memory for text in texts]
 
 
 @dataclass
@@ -44,6 +52,7 @@ class Call:
 
     method: str
     parameters: Mapping[str, Any]
+    result: Any = None
 
 
 class RecordingRequest(BaseRequest):
@@ -71,7 +80,8 @@ class RecordingRequest(BaseRequest):
         parameters = request_data.json_parameters if request_data else {}
         call = Call(name, {key: _parsed(value) for key, value in parameters.items()})
         self.calls.append(call)
-        return 200, json.dumps({"ok": True, "result": self._result(call)}).encode()
+        call.result = self._result(call)
+        return 200, json.dumps({"ok": True, "result": call.result}).encode()
 
     def _result(self, call: Call) -> object:
         match call.method:
@@ -79,20 +89,25 @@ class RecordingRequest(BaseRequest):
                 return BOT
             case "sendMessage":
                 return self._message(call, next(self._message_ids))
-            case "editMessageText":
+            case "sendPhoto" | "sendDocument":
+                return self._message(call, next(self._message_ids)) | {"photo": [PHOTO]}
+            case "editMessageText" | "editMessageReplyMarkup":
                 return self._message(call, call.parameters["message_id"])
             case (
                 "answerCallbackQuery"
+                | "answerInlineQuery"
+                | "sendChatAction"
                 | "setMyCommands"
                 | "setMyDescription"
                 | "setMyShortDescription"
             ):
                 return True
-        raise AssertionError(f"an unexpected call: {call.method}")
+        raise TelegramError(f"an unexpected call: {call.method}")
 
     def _message(self, call: Call, message_id: int) -> dict[str, Any]:
-        message = {"message_id": message_id, "date": 0, "chat": CHAT, "from": BOT}
-        shown = {"text": call.parameters["text"]}
+        chat = {"id": call.parameters["chat_id"], "type": "private"}
+        message = {"message_id": message_id, "date": 0, "chat": chat, "from": BOT}
+        shown = {"text": call.parameters.get("text") or call.parameters.get("caption", "")}
         markup = call.parameters.get("reply_markup")
         return {**message, **shown, **({"reply_markup": markup} if markup else {})}
 
@@ -108,27 +123,33 @@ def _parsed(value: str) -> object:
 class Shown:
     """A message of the bot as a person sees it."""
 
-    message_id: int
+    message: dict[str, Any]
     text: str
     buttons: dict[str, str] = field(default_factory=dict)
 
 
-class Chat:
-    """A private conversation with the bot."""
+SHOWING = frozenset({"sendMessage", "sendPhoto", "editMessageText", "editMessageReplyMarkup"})
 
-    def __init__(self, app: App, request: RecordingRequest, memories: MemoriesInADict) -> None:
+
+class Chat:
+    """A conversation with the bot: a private one unless another chat and person are given."""
+
+    def __init__(self, app: App, request: RecordingRequest, memories: MemoriesOfATest) -> None:
         self.app = app
+        self.inbox = Inbox(app, memories)
         self.request = request
         self.memories = memories
+        self.place: dict[str, Any] = CHAT
+        self.person: dict[str, Any] = PERSON
         self._ids = itertools.count(1)
 
-    async def send(self, text: str) -> None:
-        """Write a message."""
+    async def send(self, text: str, **more: Any) -> int:
+        """Write a message; its number."""
         entities = []
         if text.startswith("/"):
             length = len(text.split(maxsplit=1)[0])
             entities = [{"type": "bot_command", "offset": 0, "length": length}]
-        await self.deliver(message={"text": text, "entities": entities})
+        return await self.deliver(message={"text": text, "entities": entities, **more})
 
     async def tap(self, caption: str) -> None:
         """Press the button of the last message that has that caption."""
@@ -136,25 +157,28 @@ class Chat:
 
     async def press(self, data: str) -> None:
         """Press a button that holds some data, whether it was ever shown or not."""
-        shown = self.last
-        message = {
-            "message_id": shown.message_id,
-            "date": 1,
-            "chat": CHAT,
-            "from": BOT,
-            "text": shown.text,
-        }
-        query = {"id": "7", "from": PERSON, "chat_instance": "1", "data": data}
+        message = {**self.last.message, "chat": self.place}
+        query = {"id": "7", "from": self.person, "chat_instance": "1", "data": data}
         await self._process({"callback_query": {**query, "message": message}})
 
-    async def deliver(self, message: dict[str, Any], kind: str = "message") -> None:
-        """Deliver a message of any kind."""
-        head = {"message_id": next(self._ids), "date": 1, "chat": CHAT, "from": PERSON}
+    async def deliver(self, message: dict[str, Any], kind: str = "message") -> int:
+        """Deliver a message of any kind; its number."""
+        number = next(self._ids)
+        head = {"message_id": number, "date": 1, "chat": self.place, "from": self.person}
         await self._process({kind: {**head, **message}})
+        return number
+
+    async def ask_inline(self, query: str) -> list[dict[str, Any]]:
+        """Type a query in some chat; the results that are offered."""
+        inline = {"id": "9", "from": self.person, "query": query, "offset": ""}
+        await self._process({"inline_query": inline})
+        results: list[dict[str, Any]] = self.calls("answerInlineQuery")[-1].parameters["results"]
+        return results
 
     async def _process(self, update: dict[str, Any]) -> None:
         update = {"update_id": next(self._ids), **update}
-        await self.app.process_update(Update.de_json(update, self.app.bot))
+        await self.inbox.receive([read(update)])
+        await self.inbox.settle()
 
     def calls(self, method: str) -> list[Call]:
         """All calls of one method so far."""
@@ -163,24 +187,20 @@ class Chat:
     @property
     def last(self) -> Shown:
         """The newest message of the bot, or the one that was changed last."""
-        shown = [
-            call for call in self.request.calls if call.method in {"sendMessage", "editMessageText"}
-        ]
-        call = shown[-1]
+        call = [call for call in self.request.calls if call.method in SHOWING][-1]
         markup = call.parameters.get("reply_markup") or {"inline_keyboard": []}
         buttons = {
-            button["text"]: button["callback_data"]
+            button["text"]: button.get("callback_data") or button["url"]
             for row in markup["inline_keyboard"]
             for button in row
         }
-        message_id = call.parameters.get("message_id", 999)
-        return Shown(message_id, call.parameters["text"], buttons)
+        return Shown(call.result, call.result["text"], buttons)
 
 
 async def open_chat() -> Chat:
     """The real application over a recording request, started."""
     request = RecordingRequest()
-    memories = MemoriesInADict()
+    memories = MemoriesOfATest()
     settings = Settings.model_validate({"bot_token": TOKEN})
     builder = ApplicationBuilder().request(request).get_updates_request(request).updater(None)
     app = build(settings, default_assistant(), memories, builder)

@@ -103,15 +103,20 @@ async def test_a_button_that_nobody_made_gets_a_kind_line(chat: Chat) -> None:
 
 
 async def test_the_menu_and_the_descriptions_are_set_at_start(chat: Chat) -> None:
-    (call,) = chat.calls("setMyCommands")
-    names = [command["command"] for command in call.parameters["commands"]]
-    assert names == list(captions.COMMANDS)
+    menus = {
+        (call.parameters.get("scope") or {"type": "default"})["type"]: [
+            command["command"] for command in call.parameters["commands"]
+        ]
+        for call in chat.calls("setMyCommands")
+    }
+    assert menus["default"] == menus["all_private_chats"] == list(captions.COMMANDS)
+    assert menus["all_group_chats"] == list(captions.GROUP_COMMANDS)
     assert chat.calls("setMyDescription")
     assert chat.calls("setMyShortDescription")
 
 
 async def test_the_memory_holds_ids_and_no_words(chat: Chat) -> None:
     await chat.send("hva er mangelbalanse, jeg heter Kari Nordmann")
-    (memory,) = chat.memories.kept.values()
+    (memory,) = chat.memories.kept_memories
     assert memory.topic == "mangelbalanse"
     assert "Kari" not in memory.model_dump_json()

@@ -1,21 +1,24 @@
-"""The buttons under answers: what they hold, at most 64 bytes, and how it is read back."""
+"""The buttons under answers: what they hold, at most 64 bytes, and how it is read back.
+
+All that a made-up payload can do is what its sender could have written or voted.
+"""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Literal, Self
 
 MOST_BYTES = 64
+
+Verdict = Literal["up", "down"]
 
 
 @dataclass(frozen=True)
 class Say:
-    """A button that says something for whoever presses it.
-
-    All that a made-up payload can do is what its sender could have written.
-    """
+    """Says something for whoever presses it; in a group only its owner may."""
 
     text: str
+    owner: int | None = None
 
-    PREFIX = "say:"
+    PREFIX = "say"
 
     def pack(self) -> str:
         """The callback data.
@@ -23,14 +26,59 @@ class Say:
         Raises:
             ValueError: it does not fit.
         """
-        data = self.PREFIX + self.text
-        if len(data.encode()) > MOST_BYTES:
-            raise ValueError(f"callback data over {MOST_BYTES} bytes: {data!r}")
-        return data
+        owner = "" if self.owner is None else f"{self.owner:x}"
+        return _within_limit(f"{self.PREFIX}:{owner}:{self.text}")
 
     @classmethod
     def unpack(cls, data: str | None) -> Self | None:
-        """The button of some callback data; None where it is none of ours."""
-        if not data or not data.startswith(cls.PREFIX):
+        """The button of some callback data; None where it is none of these."""
+        prefix, _, rest = (data or "").partition(":")
+        owner, colon, text = rest.partition(":")
+        if prefix != cls.PREFIX or not colon or not text:
             return None
-        return cls(data.removeprefix(cls.PREFIX))
+        try:
+            return cls(text, int(owner, 16) if owner else None)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True)
+class Vote:
+    """Says whether the answer about a topic helped."""
+
+    topic: str
+    verdict: Verdict
+    owner: int | None = None
+
+    PREFIX = "vote"
+
+    def pack(self) -> str:
+        """The callback data.
+
+        Raises:
+            ValueError: it does not fit.
+        """
+        owner = "" if self.owner is None else f"{self.owner:x}"
+        return _within_limit(f"{self.PREFIX}:{owner}:{self.verdict}:{self.topic}")
+
+    @classmethod
+    def unpack(cls, data: str | None) -> Self | None:
+        """The button of some callback data; None where it is none of these."""
+        parts = (data or "").split(":")
+        if len(parts) != len(("prefix", "owner", "verdict", "topic")) or parts[0] != cls.PREFIX:
+            return None
+        _, owner, verdict, topic = parts
+        if verdict not in {"up", "down"}:
+            return None
+        try:
+            return cls(
+                topic, "up" if verdict == "up" else "down", int(owner, 16) if owner else None
+            )
+        except ValueError:
+            return None
+
+
+def _within_limit(data: str) -> str:
+    if len(data.encode()) > MOST_BYTES:
+        raise ValueError(f"callback data over {MOST_BYTES} bytes: {data!r}")
+    return data

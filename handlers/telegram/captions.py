@@ -1,38 +1,49 @@
 """What Telegram's users read besides answers: commands, menus, descriptions, and what they say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from handlers.telegram.buttons import Verdict
 
 NAME = "Lånetolk"
 SHORT_DESCRIPTION = "Forklarer lån, gjeld og salg med og uten regress. Ikke juridisk råd."
 DESCRIPTION = (
     "Spør med egne ord, for eksempel «kan banken ta mer enn huset mitt?» eller «hva er"
-    " mangelbalanse?». Jeg forklarer begreper om lån, gjeld og salg med og uten regress på vanlig"
-    " norsk.\n\nSvarene er generell informasjon og ikke juridisk råd."
+    " mangelbalanse?», eller send tall, for eksempel «lån 3,8 mill, solgt for 3,5 mill». Jeg"
+    " forklarer lån, gjeld og salg med og uten regress på vanlig norsk, og regner.\n\nSvarene er generell informasjon og ikke juridisk råd."
 )
 
 # The menu, in the order in which Telegram shows it.
 COMMANDS: Mapping[str, str] = {
     "begreper": "Velg blant alle begrepene",
     "eksempel": "Eksempelet med Priya, i tall",
-    "kilde": "Hvor svarene kommer fra",
     "hjelp": "Hva du kan spørre om",
+    "kilde": "Hvor svarene kommer fra",
+    "avbryt": "Avbryt regnestykket",
     "personvern": "Hva jeg lagrer om deg",
+    "slett": "Slett det jeg har lagret om deg",
     "start": "Begynn her",
 }
+# In a group the menu is short: what concerns one person alone belongs in the private chat.
+GROUP_COMMANDS = ("begreper", "eksempel", "hjelp", "kilde")
 
 START = (
     "Hei! Jeg er Lånetolk og forklarer lån, gjeld og salg med og uten regress på vanlig norsk.",
-    "Skriv med egne ord, for eksempel «kan banken ta mer enn huset mitt?», eller velg under.",
+    "Skriv med egne ord, for eksempel «kan banken ta mer enn huset mitt?», send tall som «lån 3,8"
+    " mill, solgt for 3,5 mill», eller velg under.",
 )
 START_TOPICS = ("ikke-regresslan", "mangelbalanse", "personlig-ansvar", "norge", "om")
 
 HELP = (
     "Skriv et spørsmål eller bare et ord, så svarer jeg. Jeg forstår bokmål, nynorsk, dialekt og"
-    " skrivefeil.",
+    " skrivefeil. Send tall, så regner jeg.",
     "**Prøv:**\n- hva er mangelbalanse?\n- kan banken ta mer enn huset mitt?\n"
-    "- forskjellen på regresslån og ikke-regresslån\n- gjelder dette i Norge?",
+    "- forskjellen på regresslån og ikke-regresslån\n- gjelder dette i Norge?\n"
+    "- lån 3,8 mill, solgt for 3,5 mill\n- krav på 500 000 kjøpt for 8 %\n"
+    "- hva gjenstår av 2 mill til 5 % over 25 år etter 7 år?\n"
+    "- 3 mill i 25 år: 5 % med regress, 5,2 % uten",
     "**Kommandoer:**\n/begreper – alle begrepene\n/eksempel – eksempelet med Priya\n"
-    "/kilde – hvor svarene kommer fra\n/personvern – hva jeg lagrer",
+    "/kilde – hvor svarene kommer fra\n/avbryt – avbryt regnestykket\n"
+    "/personvern – hva jeg lagrer\n/slett – slett det jeg har lagret",
     "Trenger du råd om din egen sak, er Navs økonomi- og gjeldsrådgivning gratis: 55 55 33 39.",
 )
 
@@ -51,20 +62,81 @@ UNREADABLE = (
     "Jeg kan bare lese tekst. Skriv gjerne hva du lurer på, for eksempel «hva er regress?».",
 )
 OLD_BUTTON = "Denne knappen virker ikke lenger. Skriv gjerne spørsmålet ditt."
+NOT_YOURS = "Bare den som spurte, kan bruke knappene. Spør meg gjerne selv!"
 FAILED = ("Beklager, noe gikk galt hos meg. Prøv gjerne en gang til.",)
 
+VOTES: Mapping[Verdict, str] = {"up": "👍 Nyttig", "down": "👎 Ikke nyttig"}
+THANKS = "Takk for svaret!"
+VOTED_ALREADY = "Du har allerede svart på dette."
+SHARE = "Del"
 
-def privacy(operator: str | None, contact: str | None) -> tuple[str, ...]:
-    """What is kept about whoever writes; true of `bot.memories` and nothing else."""
-    responsible = operator or "den som driver denne boten"
-    where = f" Kontakt: {contact}." if contact else ""
+ASK_IN_PRIVATE = "Spør Lånetolk"
+SCENARIO_TITLE = "Regnestykke"
+PICTURE = "Figur av regnestykket"
+PLAN_FILE = "nedbetalingsplan.csv"
+
+
+def privacy(
+    operator: str | None, contact: str | None, *, keeps_unanswered: bool
+) -> tuple[str, ...]:
+    """What is kept about whoever writes; true of the store and nothing else."""
+    unanswered = (
+        " Spørsmål jeg ikke forstår, lagres uten hvem som spurte, så svarene kan bli bedre."
+        if keeps_unanswered
+        else ""
+    )
     return (
-        "**Hva jeg lagrer:** hvilket begrep du sist fikk forklart, og om forrige spørsmål ble"
-        " forstått, sammen med Telegrams tall for samtalen og for deg. Det er kryptert.",
-        "**Hva jeg ikke lagrer:** meldingene dine, navnet ditt, brukernavnet ditt og"
-        " telefonnummeret ditt. Jeg skriver dem heller ikke i noen logg.",
+        "**Hva jeg lagrer:** begrepet du sist fikk forklart, tallene i regnestykket ditt, hvilke"
+        " av meldingene i samtalen som var de siste, og om forrige spørsmål ble forstått. Det er"
+        " kryptert. Slutter du å skrive, slettes det etter 90 dager.",
+        "**Hva jeg ikke lagrer:** teksten i meldingene, navnet ditt, brukernavnet ditt og"
+        " telefonnummeret ditt. En melding som venter på svar, ligger kryptert til den er"
+        f" besvart, og slettes da. Ingenting av det du skriver, havner i noen logg.{unanswered}",
+        "👍 og 👎 telles per tema, uten hvem som svarte.",
         "Telegram lagrer selv samtalen etter sine egne regler. Send aldri fødselsnummer eller"
         " kontonummer.",
-        f"**Ansvarlig:** {responsible}.{where}",
-        "Skriv «nullstill», så glemmer jeg det jeg har lagret.",
+        *responsible(operator, contact),
+        "Skriv /slett, så sletter jeg alt jeg har lagret om deg.",
     )
+
+
+def kept(lines: Sequence[str]) -> str:
+    """All that is kept of whoever asks."""
+    if not lines:
+        return "**Akkurat nå** har jeg ikke lagret noe om deg."
+    return "\n".join(("**Akkurat nå har jeg lagret dette om deg:**", *lines))
+
+
+def kept_topic(term: str) -> str:
+    """The topic explained last."""
+    return f"- Sist forklart: {term}"
+
+
+def kept_case(line: str) -> str:
+    """What is known of the calculation."""
+    return f"- Regnestykke: {line}"
+
+
+def deleted(conversations: int) -> tuple[str, ...]:
+    """What was deleted."""
+    if not conversations:
+        return ("Jeg hadde ikke lagret noe om deg, så det var ingenting å slette.",)
+    count = "én samtale" if conversations == 1 else f"{conversations} samtaler"
+    return (
+        f"Slettet: {count}, med begrepet du sist fikk forklart og tallene du har gitt meg. Nå har"
+        " jeg ikke lagret noe om deg.",
+    )
+
+
+def cancelled(*, begun: bool) -> tuple[str, ...]:
+    """The calculation was dropped, or there was none."""
+    if begun:
+        return ("Avbrutt. Tallene og det jeg spurte om, er glemt. Hva lurer du på?",)
+    return ("Det er ikke noe å avbryte. Hva lurer du på?",)
+
+
+def responsible(operator: str | None, contact: str | None) -> tuple[str, ...]:
+    """Who is responsible for the bot."""
+    name = operator or "den som driver denne boten (navnet er ikke oppgitt)"
+    where = f" Kontakt: {contact}." if contact else ""
+    return (f"**Ansvarlig:** {name}.{where}",)

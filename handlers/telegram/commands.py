@@ -3,8 +3,9 @@
 from telegram import Update
 
 from handlers.telegram import captions
+from handlers.telegram.answering import send
 from handlers.telegram.context import Context
-from handlers.telegram.messages import send
+from handlers.telegram.privacy import cancel, delete, developer_info, privacy
 from knowledge.answer import Answer, Choice
 
 
@@ -37,12 +38,6 @@ async def source(update: Update, context: Context) -> None:
     await _say(update, context, captions.SOURCE)
 
 
-async def privacy(update: Update, context: Context) -> None:
-    """What is kept about whoever asks."""
-    services = context.bot_data
-    await _say(update, context, captions.privacy(services.operator, services.contact))
-
-
 COMMANDS = {
     "start": start,
     "hjelp": help_,
@@ -52,14 +47,20 @@ COMMANDS = {
     "kilde": source,
     "personvern": privacy,
     "privacy": privacy,
+    "slett": delete,
+    "avbryt": cancel,
+    "developer_info": developer_info,
 }
 
 
 async def _explain(update: Update, context: Context, topic: str) -> None:
-    if update.effective_message:
-        reply = context.assistant.topic(topic, context.memory)
-        await send(update.effective_message, reply.answer)
-        context.memory = reply.memory
+    message = update.effective_message
+    if message:
+        before = context.memory
+        reply = context.assistant.topic(topic, before)
+        sent = await send(message, reply.answer, reply.memory, update.effective_user)
+        context.answered(reply.answer)
+        context.remember(reply.memory, before=before, question=message, answer=sent)
 
 
 async def _say(
@@ -69,4 +70,4 @@ async def _say(
     choices = [Choice(caption=entries[topic].caption, say=entries[topic].term) for topic in topics]
     answer = Answer(kind="unknown", paragraphs=paragraphs, choices=tuple(choices))
     if update.effective_message:
-        await send(update.effective_message, answer)
+        await send(update.effective_message, answer, context.memory, update.effective_user)

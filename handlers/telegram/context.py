@@ -1,22 +1,84 @@
-"""What a handler works with: the assistant, and the memory of the conversation."""
+"""What a handler works with: the assistant, and the conversation that the update belongs to."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from telegram import Update
+from pydantic import ValidationError
+from telegram import Message
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from knowledge.answer import Answer, Model
 from knowledge.assistant import Assistant
 from knowledge.memory import Memory
 
+MOST_VOTES = 50  # votes remembered of a conversation, the newest
+
+
+class Conversation(Model):
+    """All that is kept of a conversation: one row, read before an update, written after it."""
+
+    memory: Memory = Memory()
+    before: Memory = Memory()
+    """What was remembered before the last message: an edited message starts from there."""
+    question: int | None = None
+    """Telegram's number of the last message that was answered, and of the answer."""
+    answer: int | None = None
+    voted: tuple[int, ...] = ()
+    """The answers that were voted on."""
+
+
+def read_conversation(row: str | None) -> Conversation:
+    """A conversation as it was kept; a fresh one where nothing is, or in an old form."""
+    try:
+        return Conversation.model_validate_json(row or "{}")
+    except ValidationError:
+        return Conversation()
+
+
+@dataclass
+class Turn:
+    """The handling of one update: what it starts from, and what it leaves behind.
+
+    Nothing of it is kept before the update is done, so an update that comes again starts from the
+    same conversation and gets the same answer.
+    """
+
+    row: str | None = None
+    """The conversation as it was kept; None where there is none."""
+    conversation: Conversation | None = None
+    """The conversation to keep; None leaves what there is."""
+    answers: list[Answer] = field(default_factory=list)
+    counts: list[tuple[str, str]] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
+    fault: Exception | None = None
+    """Why the update cannot be done now."""
+
+
+_turn: ContextVar[Turn] = ContextVar("turn")
+
+
+@contextmanager
+def turn_from(row: str | None) -> Iterator[Turn]:
+    """The turn of the update that is handled inside of the block."""
+    turn = Turn(row)
+    before = _turn.set(turn)
+    try:
+        yield turn
+    finally:
+        _turn.reset(before)
+
 
 class Memories(Protocol):
-    """Where conversations are kept."""
+    """The part of the store that handlers use."""
 
-    def load(self, chat: int, user: int) -> Memory:
-        """The memory of a conversation; a fresh one where there is none."""
+    async def kept(self, user: int) -> Sequence[str]:
+        """All conversations that are kept of a user."""
 
-    def save(self, chat: int, user: int, memory: Memory) -> None:
-        """Keep the memory of a conversation."""
+    async def forget(self, user: int) -> int:
+        """Delete all that is kept of a user; how many conversations that was."""
 
 
 class Services:
@@ -26,13 +88,13 @@ class Services:
     memories: Memories
     operator: str | None = None
     contact: str | None = None
+    keep_unanswered: bool = False
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
     """The context of one update."""
 
-    place: tuple[int, int] | None = None
-    """The conversation: chat id and user id; None for updates outside of chats."""
+    turn: Turn
 
     @classmethod
     def from_update(
@@ -42,9 +104,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     ) -> "Context":
         """The context, with the conversation that the update belongs to."""
         context = super().from_update(update, application)
-        if isinstance(update, Update) and update.effective_chat:
-            user = update.effective_user
-            context.place = (update.effective_chat.id, user.id if user else 0)
+        context.turn = _turn.get()
         return context
 
     @property
@@ -53,11 +113,63 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         return self.bot_data.assistant
 
     @property
+    def conversation(self) -> Conversation:
+        """What is kept of this conversation; a fresh one where nothing is, or in an old form."""
+        return self.turn.conversation or read_conversation(self.turn.row)
+
+    @conversation.setter
+    def conversation(self, conversation: Conversation) -> None:
+        self.turn.conversation = conversation
+
+    @property
     def memory(self) -> Memory:
-        """What is remembered of this conversation."""
-        return self.bot_data.memories.load(*self.place) if self.place else Memory()
+        """What the assistant remembers of this conversation."""
+        return self.conversation.memory
 
     @memory.setter
     def memory(self, memory: Memory) -> None:
-        if self.place:
-            self.bot_data.memories.save(*self.place, memory)
+        self.conversation = self.conversation.model_copy(update={"memory": memory})
+
+    def remember(
+        self, memory: Memory, *, before: Memory, question: Message | None, answer: Message
+    ) -> None:
+        """Keep what the conversation has come to, and which messages that were."""
+        changes = {
+            "memory": memory,
+            "before": before,
+            "question": question.message_id if question else None,
+            "answer": answer.message_id,
+        }
+        self.conversation = self.conversation.model_copy(update=changes)
+
+    def votes_once(self, answer: Message) -> bool:
+        """Note a vote on an answer; False where there was one already."""
+        voted = self.conversation.voted
+        if answer.message_id in voted:
+            return False
+        kept = (*voted, answer.message_id)[-MOST_VOTES:]
+        self.conversation = self.conversation.model_copy(update={"voted": kept})
+        return True
+
+    def answered(self, answer: Answer) -> None:
+        """Count an answer by its kind, for the operator's metrics and report."""
+        self.turn.answers.append(answer)
+        self.count(answer.topic or "", answer.kind)
+
+    def count(self, topic: str, what: str) -> None:
+        """Count something about a topic, this week, without who."""
+        self.turn.counts.append((topic, what))
+
+    def not_understood(self, text: str) -> None:
+        """Keep a question for the operator, without who asked, where that is turned on."""
+        if self.bot_data.keep_unanswered:
+            self.turn.unanswered.append(text)
+
+    async def kept(self, user: int) -> Sequence[str]:
+        """All conversations that are kept of a user, as JSON."""
+        return await self.bot_data.memories.kept(user)
+
+    async def forget(self, user: int) -> int:
+        """Delete all that is kept of a user now; how many conversations that was."""
+        self.turn.row = self.turn.conversation = None
+        return await self.bot_data.memories.forget(user)

@@ -6,9 +6,10 @@ from telegram import Update
 from telegram.error import Forbidden, NetworkError, TelegramError
 
 from handlers.telegram import captions
+from handlers.telegram.answering import send
 from handlers.telegram.context import Context
-from handlers.telegram.messages import send
 from knowledge.answer import Answer
+from knowledge.memory import Memory
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ async def on_error(update: object, context: Context) -> None:
     log.error("an update could not be handled", exc_info=error)
     if isinstance(update, Update) and update.effective_message:
         try:
-            await send(update.effective_message, Answer(kind="unknown", paragraphs=captions.FAILED))
+            answer = Answer(kind="unknown", paragraphs=captions.FAILED)
+            await send(update.effective_message, answer, Memory(), update.effective_user)
         except TelegramError as second:
             log.warning("nor could that be said: %s", type(second).__name__)

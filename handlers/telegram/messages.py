@@ -1,40 +1,56 @@
-"""Messages: text is answered; anything else gets a friendly line."""
+"""Messages: what is written to the bot is answered; what it cannot read gets a friendly line."""
 
-from telegram import LinkPreviewOptions, Message, Update
-from telegram.constants import ParseMode
+from telegram import Message, Update
 
 from handlers.telegram import captions
+from handlers.telegram.addressing import text_for
+from handlers.telegram.answering import replace, send
 from handlers.telegram.context import Context
-from handlers.telegram.render import html_parts, keyboard
 from knowledge.answer import Answer
-
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+from knowledge.memory import Memory
 
 
 async def on_text(update: Update, context: Context) -> None:
-    """Answer a written message."""
+    """Answer a written message, or the caption of a picture."""
     message = update.effective_message
-    if message is None:
+    text = text_for(context.bot.bot, message) if message else None
+    if message and text is not None:
+        await respond(update, context, message, text)
+
+
+async def on_edited(update: Update, context: Context) -> None:
+    """Answer the changed words of the last message, in the place of the earlier answer.
+
+    They are worked out from what was remembered before that message.
+    """
+    message = update.edited_message
+    last = context.conversation
+    if message is None or message.message_id != last.question or last.answer is None:
         return
-    reply = context.assistant.reply(message.text or message.caption or "", context.memory)
-    await send(message, reply.answer)
-    context.memory = reply.memory
+    text = text_for(context.bot.bot, message)
+    if text is None:
+        return
+    reply = context.assistant.reply(text, last.before)
+    shown = Message(last.answer, message.date, message.chat)
+    shown.set_bot(context.bot)
+    sent = await replace(shown, reply.answer, reply.memory, update.effective_user)
+    context.answered(reply.answer)
+    context.remember(reply.memory, before=last.before, question=message, answer=sent)
 
 
-async def on_other(update: Update, _: Context) -> None:
+async def on_other(update: Update, context: Context) -> None:
     """Say that only text is read."""
     if update.effective_message:
-        await send(update.effective_message, Answer(kind="unknown", paragraphs=captions.UNREADABLE))
+        answer = Answer(kind="unknown", paragraphs=captions.UNREADABLE)
+        await send(update.effective_message, answer, context.memory, update.effective_user)
 
 
-async def send(message: Message, answer: Answer) -> None:
-    """Send an answer to where a message came from; the buttons stand under the last part."""
-    *parts, last = html_parts(answer)
-    for part in parts:
-        await message.reply_text(part, ParseMode.HTML, link_preview_options=NO_PREVIEW)
-    await message.reply_text(
-        last,
-        ParseMode.HTML,
-        link_preview_options=NO_PREVIEW,
-        reply_markup=keyboard(answer),
-    )
+async def respond(update: Update, context: Context, message: Message, text: str) -> None:
+    """Answer some words, and remember what the conversation has come to."""
+    before: Memory = context.memory
+    reply = context.assistant.reply(text, before)
+    sent = await send(message, reply.answer, reply.memory, update.effective_user)
+    context.answered(reply.answer)
+    if reply.answer.kind == "unknown":
+        context.not_understood(text)
+    context.remember(reply.memory, before=before, question=message, answer=sent)

@@ -4,11 +4,13 @@ import re
 import textwrap
 from collections.abc import Iterator
 from html import escape
+from urllib.parse import quote
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.telegram.buttons import Say
-from knowledge.answer import Answer, Choice
+from handlers.telegram import captions
+from handlers.telegram.buttons import Say, Vote
+from knowledge.answer import Answer
 
 LONGEST_MESSAGE = 4096  # in UTF-16 units
 LONGEST_PIECE = 800  # of a paragraph; escaping makes it five times as long at the most
@@ -23,25 +25,54 @@ def html_parts(answer: Answer) -> list[str]:
     blocks = [_block(piece) for piece in pieces]
     if answer.heading:
         blocks.insert(0, f"<b>{escape(answer.heading, quote=False)}</b>")
+    if answer.table:
+        blocks.append(f"<pre>{escape(answer.table, quote=False)}</pre>")
     if answer.note:
         blocks.append(f"<i>{escape(answer.note, quote=False)}</i>")
     return list(_packed(blocks))
 
 
-def keyboard(answer: Answer) -> InlineKeyboardMarkup | None:
-    """The choices as buttons, short ones side by side; None where there is no choice."""
+def keyboard(
+    answer: Answer, owner: int | None = None, bot: str | None = None
+) -> InlineKeyboardMarkup | None:
+    """The choices as buttons, short ones side by side; None where there is no button.
+
+    An answer about a topic can be voted on, and shared by a link to `bot`, its user name.
+    """
     rows: list[list[InlineKeyboardButton]] = []
     for choice in answer.choices:
-        button = _button(choice)
+        button = InlineKeyboardButton(choice.caption, callback_data=Say(choice.say, owner).pack())
         if rows and len(rows[-1]) == 1 and _fit_side_by_side(rows[-1][0], button):
             rows[-1].append(button)
         else:
             rows.append([button])
+    if answer.topic and answer.note:
+        rows.append(_votes(answer.topic, owner))
+        if bot:
+            rows[-1].append(_share(answer.topic, bot))
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _button(choice: Choice) -> InlineKeyboardButton:
-    return InlineKeyboardButton(choice.caption, callback_data=Say(choice.say).pack())
+def plain(paragraph: str) -> str:
+    """A paragraph without markup."""
+    return paragraph.replace("**", "")
+
+
+def deep_link(topic: str, bot: str) -> str:
+    """A link that opens the bot on a topic."""
+    return f"https://t.me/{bot}?start={topic}"
+
+
+def _votes(topic: str, owner: int | None) -> list[InlineKeyboardButton]:
+    return [
+        InlineKeyboardButton(caption, callback_data=Vote(topic, verdict, owner).pack())
+        for verdict, caption in captions.VOTES.items()
+    ]
+
+
+def _share(topic: str, bot: str) -> InlineKeyboardButton:
+    url = f"https://t.me/share/url?url={quote(deep_link(topic, bot), safe='')}"
+    return InlineKeyboardButton(captions.SHARE, url=url)
 
 
 def _fit_side_by_side(one: InlineKeyboardButton, other: InlineKeyboardButton) -> bool:

@@ -1,55 +1,68 @@
 """Taps on the buttons under answers."""
 
-from telegram import CallbackQuery, Message, Update
-from telegram.constants import ParseMode
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
 from handlers.telegram import captions
-from handlers.telegram.buttons import Say
+from handlers.telegram.answering import replace
+from handlers.telegram.buttons import Say, Vote
 from handlers.telegram.context import Context
-from handlers.telegram.messages import NO_PREVIEW, send
-from handlers.telegram.render import html_parts, keyboard
-from knowledge.answer import Answer
-
-UNCHANGED = "Message is not modified"
 
 
 async def on_tap(update: Update, context: Context) -> None:
-    """Answer what a button says, in the place of the message that it stands under."""
+    """Do what a button says, if it is whoever presses it who may."""
     query = update.callback_query
     if query is None:
         return
-    button = Say.unpack(query.data)
+    button = Say.unpack(query.data) or Vote.unpack(query.data)
     if button is None or not isinstance(query.message, Message):
-        await _answer_query(query, captions.OLD_BUTTON)
+        await _stop_spinner(query, captions.OLD_BUTTON)
+    elif button.owner not in {None, query.from_user.id}:
+        await _stop_spinner(query, captions.NOT_YOURS)
+    elif isinstance(button, Say):
+        await _say(update, context, query, query.message, button)
+    else:
+        await _vote(context, query, query.message, button)
+
+
+async def _say(
+    update: Update, context: Context, query: CallbackQuery, message: Message, button: Say
+) -> None:
+    """Answer what the button says, in the place of the message that it stands under."""
+    await _stop_spinner(query)
+    before = context.memory
+    reply = context.assistant.reply(button.text, before)
+    sent = await replace(message, reply.answer, reply.memory, update.effective_user)
+    context.answered(reply.answer)
+    context.remember(reply.memory, before=before, question=None, answer=sent)
+
+
+async def _vote(context: Context, query: CallbackQuery, message: Message, vote: Vote) -> None:
+    """Count one vote an answer, without who; the buttons for it go."""
+    if not context.votes_once(message):
+        await _stop_spinner(query, captions.VOTED_ALREADY)
         return
-    await _answer_query(query)
-    reply = context.assistant.reply(button.text, context.memory)
-    await _replace(query.message, reply.answer)
-    context.memory = reply.memory
+    await _stop_spinner(query, captions.THANKS)
+    if vote.topic in context.assistant.entries:
+        context.count(vote.topic, vote.verdict)
+    if message.reply_markup:
+        try:
+            await message.edit_reply_markup(_without_votes(message.reply_markup))
+        except BadRequest:
+            return  # the message is too old to be changed, or has been changed already
 
 
-async def _answer_query(query: CallbackQuery, text: str | None = None) -> None:
-    """Stop the button's spinner; too late is no fault of whoever pressed it."""
+def _without_votes(markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup:
+    rows = [
+        [button for button in row if not Vote.unpack(str(button.callback_data))]
+        for row in markup.inline_keyboard
+    ]
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+async def _stop_spinner(query: CallbackQuery, text: str | None = None) -> None:
+    """Answer the query before any work; too late is no fault of whoever pressed."""
     try:
         await query.answer(text)
     except BadRequest:
         return
-
-
-async def _replace(message: Message, answer: Answer) -> None:
-    """Put an answer in the place of an earlier one; one of several parts is sent anew."""
-    parts = html_parts(answer)
-    if len(parts) > 1:
-        await send(message, answer)
-        return
-    try:
-        await message.edit_text(
-            parts[0],
-            ParseMode.HTML,
-            link_preview_options=NO_PREVIEW,
-            reply_markup=keyboard(answer),
-        )
-    except BadRequest as error:
-        if UNCHANGED not in error.message:
-            raise

@@ -1,0 +1,29 @@
+"""Which messages are meant for the bot, and what they say without its name."""
+
+import re
+
+from telegram import Message, User
+from telegram.constants import ChatType
+
+
+def text_for(bot: User, message: Message) -> str | None:
+    """The words of a message to the bot, without its name; None where there are none.
+
+    In a private chat every message is; in a group those that name the bot or reply to it.
+    """
+    text = message.text or message.caption
+    if text is None or message.chat.type == ChatType.CHANNEL:
+        return None
+    if message.chat.type == ChatType.PRIVATE:
+        return text
+    name = re.compile(rf"@{re.escape(bot.username or '')}\b", re.IGNORECASE)
+    answered = message.reply_to_message
+    to_us = answered is not None and answered.from_user is not None and answered.from_user == bot
+    if not (name.search(text) or to_us):
+        return None
+    return name.sub(" ", text).strip()
+
+
+def owner_in(message: Message, user: User | None) -> int | None:
+    """Who alone may press the buttons under the answer: in groups the one who asked."""
+    return user.id if user and message.chat.type != ChatType.PRIVATE else None

@@ -1,0 +1,60 @@
+"""What the platform's policy names: what is kept, deleting it, who is responsible, stopping."""
+
+from telegram import Update
+
+from handlers.telegram import captions
+from handlers.telegram.answering import send
+from handlers.telegram.context import Context, read_conversation
+from knowledge.answer import Answer
+from knowledge.memory import Memory
+from knowledge.scenarios.wording import noted
+
+
+async def privacy(update: Update, context: Context) -> None:
+    """What is kept of whoever asks, how long and where; all of it is shown."""
+    services = context.bot_data
+    kept = await context.kept(update.effective_user.id) if update.effective_user else ()
+    memories = [read_conversation(row).memory for row in kept]
+    shown = [line for memory in memories for line in _shown(context, memory)]
+    said = captions.privacy(
+        services.operator, services.contact, keeps_unanswered=services.keep_unanswered
+    )
+    await _say(update, context, (*said, captions.kept(shown)))
+
+
+async def delete(update: Update, context: Context) -> None:
+    """Delete all that is kept of whoever asks, and say what that was."""
+    if update.effective_user:
+        conversations = await context.forget(update.effective_user.id)
+        await _say(update, context, captions.deleted(conversations))
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Drop the calculation and the question that waits for an answer."""
+    begun = context.memory != Memory()
+    context.memory = Memory()
+    await _say(update, context, captions.cancelled(begun=begun))
+
+
+async def developer_info(update: Update, context: Context) -> None:
+    """Who is responsible for the bot."""
+    services = context.bot_data
+    await _say(update, context, captions.responsible(services.operator, services.contact))
+
+
+def _shown(context: Context, memory: Memory) -> list[str]:
+    """The content of one conversation, a line for each thing."""
+    lines = []
+    if memory.topic:
+        lines.append(captions.kept_topic(context.assistant.entries[memory.topic].term))
+    if memory.case:
+        lines += [
+            captions.kept_case(line) for line in noted(memory.case.scenario, memory.case.currency)
+        ]
+    return lines
+
+
+async def _say(update: Update, context: Context, paragraphs: tuple[str, ...]) -> None:
+    if update.effective_message:
+        answer = Answer(kind="unknown", paragraphs=paragraphs)
+        await send(update.effective_message, answer, context.memory, update.effective_user)

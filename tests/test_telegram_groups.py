@@ -1,0 +1,148 @@
+"""Groups, edited messages, votes, inline mode, and what is kept."""
+
+import pytest
+
+from handlers.telegram import captions
+from handlers.telegram.buttons import Say, Vote
+from telegram_client import BOT, GROUP, OTHER, PERSON, Chat
+
+ASKED = "hva er mangelbalanse?"
+
+
+@pytest.fixture
+def group(chat: Chat) -> Chat:
+    chat.place = GROUP
+    return chat
+
+
+async def test_people_in_a_group_are_not_interrupted(group: Chat) -> None:
+    await group.send("hva er pant, Ola?")
+    await group.deliver({"sticker": {"file_id": "a", "file_unique_id": "b", "type": "regular",
+                                     "width": 1, "height": 1, "is_animated": False,
+                                     "is_video": False}})  # fmt: skip
+    assert group.calls("sendMessage") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("@lanetolk_bot hva er mangelbalanse?", {}),
+        ("hva er mangelbalanse? @Lanetolk_Bot", {}),
+        (ASKED, {"reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT}}),
+    ],
+)
+async def test_a_group_is_answered_where_it_names_the_bot_or_replies_to_it(
+    group: Chat, text: str, more: dict[str, object]
+) -> None:
+    number = await group.send(text, **more)
+    assert group.last.text.startswith("<b>Udekket restgjeld (mangelbalanse)</b>")
+    sent = group.calls("sendMessage")[-1].parameters
+    assert sent["reply_parameters"]["message_id"] == number
+
+
+async def test_in_a_group_each_person_has_a_conversation_of_their_own(group: Chat) -> None:
+    await group.send("@lanetolk_bot skylder 2 mill, solgt for 1,7 mill")
+    group.person = OTHER
+    await group.send("@lanetolk_bot og hvis salget gir 1,8 mill?")
+    assert "200 000" not in group.last.text.replace("\u00a0", " ")
+
+
+async def test_in_a_group_the_buttons_obey_only_the_one_who_asked(group: Chat) -> None:
+    await group.send(f"@lanetolk_bot {ASKED}")
+    group.person = OTHER
+    await group.tap("Les mer")
+    assert group.calls("answerCallbackQuery")[-1].parameters["text"] == captions.NOT_YOURS
+    assert group.calls("editMessageText") == []
+    group.person = PERSON
+    await group.tap("Les mer")
+    assert group.calls("editMessageText")
+
+
+async def test_an_edited_message_gets_its_answer_edited(chat: Chat) -> None:
+    number = await chat.send("skylder 2 mill, solgt for 1,7 mill")
+    answer = chat.last.message["message_id"]
+    await chat.deliver(
+        {"message_id": number, "edit_date": 2, "text": "skylder 2 mill, solgt for 1,9 mill"},
+        kind="edited_message",
+    )
+    (edit,) = chat.calls("editMessageText")
+    assert edit.parameters["message_id"] == answer
+    assert "100 000 kr" in edit.parameters["text"].replace("\u00a0", " ")
+    assert len(chat.calls("sendMessage")) == 1
+
+
+async def test_an_edited_message_is_worked_out_from_the_memory_before_it(chat: Chat) -> None:
+    await chat.send("skylder 2 mill, solgt for 1,7 mill")
+    number = await chat.send("med 50 000 i kostnader")
+    await chat.deliver(
+        {"message_id": number, "edit_date": 2, "text": "med regress"}, kind="edited_message"
+    )
+    (memory,) = chat.memories.kept_memories
+    assert memory.case
+    assert memory.case.scenario.kind == "foreclosure"
+    assert (memory.case.scenario.costs, memory.case.scenario.recourse) == (None, True)
+
+
+async def test_an_answer_is_voted_on_once(chat: Chat) -> None:
+    await chat.send(ASKED)
+    up = chat.last.buttons["👍 Nyttig"]
+    await chat.press(up)
+    await chat.press(up)
+    said = [call.parameters["text"] for call in chat.calls("answerCallbackQuery")]
+    assert said == [captions.THANKS, captions.VOTED_ALREADY]
+    assert "👍 Nyttig" not in chat.last.buttons
+    counts = {key[1:]: number for key, number in (await chat.memories.counts()).items()}
+    assert counts["mangelbalanse", "up"] == 1
+
+
+async def test_a_topic_is_shared_by_a_link_that_opens_it(chat: Chat) -> None:
+    await chat.send(ASKED)
+    assert "lanetolk_bot%3Fstart%3Dmangelbalanse" in chat.last.buttons["Del"]
+
+
+async def test_inline_offers_the_answer_and_what_is_near_it(chat: Chat) -> None:
+    first, *others = await chat.ask_inline("mangelbalanse")
+    assert first["id"] == "mangelbalanse"
+    assert first["input_message_content"]["message_text"].startswith("<b>Udekket restgjeld")
+    assert 1 <= len(others) <= 3
+    assert chat.memories.kept_memories == []
+
+
+async def test_inline_works_out_numbers_and_lists_terms_for_nothing(chat: Chat) -> None:
+    first, *_ = await chat.ask_inline("lån 3,8 mill, solgt for 3,5 mill")
+    assert "300 000 kr" in first["input_message_content"]["message_text"].replace("\u00a0", " ")
+    ids = [result["id"] for result in await chat.ask_inline("  ")]
+    assert ids == list(captions.START_TOPICS)
+
+
+async def test_what_is_kept_is_shown_and_deleted(chat: Chat) -> None:
+    await chat.send(ASKED)
+    await chat.send("skylder 2 mill, solgt for 1,7 mill")
+    await chat.send("/personvern")
+    shown = chat.last.text.replace("\u00a0", " ")
+    assert "Sist forklart: udekket restgjeld" in shown
+    assert "gjeld 2 000 000 kr" in shown
+    await chat.send("/slett")
+    assert "Slettet: én samtale" in chat.last.text
+    assert chat.memories.kept_memories == []
+    await chat.send("/slett")
+    assert "ingenting å slette" in chat.last.text
+
+
+async def test_who_is_responsible_is_told(chat: Chat) -> None:
+    await chat.send("/developer_info")
+    assert "Ansvarlig" in chat.last.text
+
+
+@pytest.mark.parametrize(
+    "data", ["", "say", "say::", "say:zz:hei", "vote::sideways:pant", "vote:x:up:pant", "v0:old"]
+)
+def test_made_up_payloads_are_no_buttons(data: str) -> None:
+    assert Say.unpack(data) is None
+    assert Vote.unpack(data) is None
+
+
+@pytest.mark.parametrize("owner", [None, 0, 42, 2**52])
+def test_buttons_are_read_back_as_they_were_packed(owner: int | None) -> None:
+    assert Say.unpack(Say("les mer: nå", owner).pack()) == Say("les mer: nå", owner)
+    assert Vote.unpack(Vote("pant", "down", owner).pack()) == Vote("pant", "down", owner)
