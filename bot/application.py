@@ -3,25 +3,30 @@
 import contextlib
 from typing import Any
 
-from telegram import BotCommand
-from telegram.error import TelegramError
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    ApplicationHandlerStop,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
+from bot.memories import StoreError
+from bot.sending import Sending
 from bot.settings import Settings
 from handlers.telegram import captions
 from handlers.telegram.commands import COMMANDS
 from handlers.telegram.context import Context, Memories, Services
 from handlers.telegram.errors import on_error
-from handlers.telegram.messages import on_other, on_text
+from handlers.telegram.inline import on_inline
+from handlers.telegram.messages import on_edited, on_other, on_text
 from handlers.telegram.taps import on_tap
 from knowledge.assistant import Assistant
 
@@ -31,6 +36,7 @@ App = Application[Bot, Context, Bare, Bare, Services, None]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+WORDS = filters.TEXT | filters.CAPTION
 
 
 def build(
@@ -47,6 +53,7 @@ def build(
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
         .context_types(ContextTypes(context=Context, bot_data=Services))
+        .rate_limiter(Sending())
         .job_queue(None)
         .post_init(introduce)
         .build()
@@ -55,15 +62,29 @@ def build(
     app.bot_data.memories = memories
     app.bot_data.operator = settings.bot_operator
     app.bot_data.contact = settings.bot_contact
+    app.bot_data.keep_unanswered = settings.bot_keep_unanswered
 
     # Order matters: the first that fits handles the update.
     for name, command in COMMANDS.items():
         app.add_handler(CommandHandler(name, command, filters.UpdateType.MESSAGE))
     app.add_handler(CallbackQueryHandler(on_tap))
-    app.add_handler(MessageHandler(PRIVATE & (filters.TEXT | filters.CAPTION), on_text))
+    app.add_handler(InlineQueryHandler(on_inline))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & WORDS, on_edited))
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & WORDS, on_text))
     app.add_handler(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_other))
+    app.add_error_handler(on_fault)
     app.add_error_handler(on_error)
     return app
+
+
+async def on_fault(_: object, context: Context) -> None:
+    """Note that an update cannot be done now: it is tried again, and nobody is told."""
+    fault = context.error
+    if isinstance(fault, StoreError) or (
+        isinstance(fault, NetworkError) and not isinstance(fault, BadRequest)
+    ):
+        context.turn.fault = fault
+        raise ApplicationHandlerStop
 
 
 async def introduce(app: App) -> None:
@@ -71,8 +92,11 @@ async def introduce(app: App) -> None:
 
     The bot answers without them, so a refusal (there is a daily limit) is not a reason to stop.
     """
-    commands = [BotCommand(name, text) for name, text in captions.COMMANDS.items()]
+    menu = {name: BotCommand(name, text) for name, text in captions.COMMANDS.items()}
+    group_menu = [menu[name] for name in captions.GROUP_COMMANDS]
     with contextlib.suppress(TelegramError):
-        await app.bot.set_my_commands(commands)
+        await app.bot.set_my_commands(list(menu.values()))
+        await app.bot.set_my_commands(list(menu.values()), BotCommandScopeAllPrivateChats())
+        await app.bot.set_my_commands(group_menu, BotCommandScopeAllGroupChats())
         await app.bot.set_my_description(captions.DESCRIPTION)
         await app.bot.set_my_short_description(captions.SHORT_DESCRIPTION)

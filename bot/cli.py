@@ -11,7 +11,8 @@ import bot
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from knowledge.assistant import Assistant
+    from knowledge.assistant import Assistant, Reply
+    from knowledge.memory import Memory
 
 # Imports stand inside the commands: `lanetolk ask` does not wait for Telegram to load.
 # ruff: noqa: PLC0415
@@ -39,7 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
 
     run = commands.add_parser("run", help="the bot on Telegram")
-    run.add_argument("--check", action="store_true", help="verify token and store, serve nothing")
+    run.add_argument(
+        "--check", action="store_true", help="verify token, store and webhook, serve nothing"
+    )
     run.set_defaults(command=_run)
 
     chat = commands.add_parser("chat", help="the chat in the terminal")
@@ -49,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("messages", nargs="+", metavar="MESSAGE")
     ask.add_argument("--json", action="store_true", help="one object a line; '-' reads JSON Lines")
     ask.add_argument("--explain", action="store_true", help="say why the topic was chosen")
+    ask.add_argument("--chart", metavar="FILE", type=Path, help="write the picture as PNG")
     ask.set_defaults(command=_ask)
 
     topics = commands.add_parser("topics", help="all topics")
@@ -81,11 +85,14 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _serve(settings: "Settings", *, check: bool) -> int:
-    from bot.logs import set_up_logging
-    from bot.memories.sqlite import StoreError
-    from bot.running import TokenRefusedError, run, verify
+    from telegram.error import TelegramError
 
-    set_up_logging(settings.bot_token.get_secret_value())
+    from bot.logs import set_up_logging
+    from bot.memories import StoreError
+    from bot.running import TokenRefusedError, run, verify
+    from bot.settings import ListenError
+
+    set_up_logging(*settings.secrets)
     try:
         if check:
             print(verify(settings))
@@ -95,6 +102,10 @@ def _serve(settings: "Settings", *, check: bool) -> int:
         return _complain("BOT_TOKEN: Telegram refuses this token; get a new one from BotFather")
     except StoreError as error:
         return _complain(f"BOT_STATE: {error}")
+    except ListenError as error:
+        return _complain(f"cannot listen on {error}")
+    except TelegramError as error:
+        return _complain(f"Telegram cannot be reached: {type(error).__name__}")
     return OK
 
 
@@ -106,8 +117,6 @@ def _chat(opening: Sequence[str] = ()) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    import json
-
     from handlers.jsonl import answer_lines
 
     if options.messages == ["-"]:
@@ -116,25 +125,40 @@ def _ask(options: argparse.Namespace) -> int:
         for line in answer_lines(_assistant(), sys.stdin):
             print(line, flush=True)
         return OK
-    if options.json:
-        requests = [json.dumps({"chat": "ask", "text": text}) for text in options.messages]
-        for line in answer_lines(_assistant(), requests):
-            print(line, flush=True)
-        return OK
-    return _ask_as_text(options.messages, explain=options.explain)
-
-
-def _ask_as_text(messages: Sequence[str], *, explain: bool) -> int:
-    from handlers.terminal import explained, rendered
-    from knowledge.memory import Memory
-
-    assistant, memory = _assistant(), Memory()
-    for number, text in enumerate(messages):
-        reply = assistant.reply(text, memory)
+    memory = None
+    for number, text in enumerate(options.messages):
+        reply = _assistant().reply(text, memory)
         memory = reply.memory
-        print("\n" * bool(number) + rendered(reply.answer))
-        if explain:
-            print("\n" + explained(assistant.explain(text)))
+        _print_reply(reply, text, number, options)
+    return _write_chart(memory, options.chart) if options.chart else OK
+
+
+def _print_reply(reply: "Reply", text: str, number: int, options: argparse.Namespace) -> None:
+    import json
+
+    from handlers.jsonl import as_json
+    from handlers.terminal import explained, rendered
+
+    if options.json:
+        print(json.dumps(as_json(reply.answer), ensure_ascii=False), flush=True)
+        return
+    print("\n" * bool(number) + rendered(reply))
+    if options.explain:
+        print("\n" + explained(_assistant().explain(text)))
+
+
+def _write_chart(memory: "Memory | None", file: Path) -> int:
+    """Draw the calculation that the conversation has come to."""
+    from knowledge.charts import draw
+
+    case = memory.case if memory else None
+    picture = draw(case.scenario, case.currency) if case else None
+    if picture is None:
+        return _complain("--chart: the messages are no calculation that is complete")
+    try:
+        file.write_bytes(picture)
+    except OSError as error:
+        return _complain(f"--chart: {file}: {error.strerror}")
     return OK
 
 

@@ -1,17 +1,30 @@
-"""Runs the bot by long polling until it is told to stop."""
+"""Runs the bot until it is told to stop: intake, inbox and operations side by side."""
 
 import asyncio
+import logging
+import signal
+import time
+from contextlib import AsyncExitStack, suppress
 
 from telegram import Bot
 from telegram.error import InvalidToken
+from telegram.ext import ApplicationBuilder
 
-from bot.application import build
-from bot.memories.sqlite import open_memories
+from bot.application import App, build, introduce
+from bot.connections import request_for
+from bot.inbox import Inbox
+from bot.memories import Store
+from bot.memories.opening import open_store
+from bot.polling import WANTED, Polling
 from bot.settings import Settings
 from knowledge.assistant import Assistant
 
-UPDATES = ["message", "callback_query"]
-FOR_EVER = -1  # retries at start: a network that comes up late is no reason to give up
+# The web server is loaded where it is asked for: long polling alone does without it.
+# ruff: noqa: PLC0415
+
+log = logging.getLogger(__name__)
+
+LATELY = 5.0  # seconds since Telegram last answered, until it is asked whether it is there
 
 
 class TokenRefusedError(Exception):
@@ -23,37 +36,120 @@ def run(settings: Settings, assistant: Assistant) -> None:
 
     Raises:
         TokenRefusedError: Telegram refuses the token.
-        StoreError: the memory of conversations cannot be opened.
+        StoreError: the store cannot be opened.
+        ListenError: an address cannot be listened on.
     """
-    memories = open_memories(settings.bot_state, _key(settings))
-    app = build(settings, assistant, memories)
+    if not settings.bot_operator or not settings.bot_contact:
+        log.warning("BOT_OPERATOR and BOT_CONTACT say who is responsible; one of them is not set")
     try:
-        app.run_polling(allowed_updates=UPDATES, bootstrap_retries=FOR_EVER)
+        asyncio.run(_run(settings, assistant))
     except InvalidToken:
         raise TokenRefusedError from None
+    except BaseExceptionGroup as group:
+        if group.subgroup(InvalidToken):
+            raise TokenRefusedError from None
+        raise
+
+
+async def _run(settings: Settings, assistant: Assistant) -> None:
+    work = asyncio.create_task(_work(settings, assistant))
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, work.cancel)
+    with suppress(asyncio.CancelledError):
+        await work
+
+
+async def _work(settings: Settings, assistant: Assistant) -> None:
+    async with AsyncExitStack() as stack:
+        store = await open_store(settings, only_worker=True)
+        stack.push_async_callback(store.close)
+        request = request_for(settings.api_url)
+        builder = ApplicationBuilder().updater(None).request(request).get_updates_request(request)
+        app = build(settings, assistant, store, builder)
+        inbox = Inbox(app, store)
+        await _serve(stack, settings, app, inbox, store)
+        await stack.enter_async_context(app)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(inbox.run())
+            group.create_task(introduce(app))
+            group.create_task(_take_in(settings, app, inbox))
+
+
+async def _serve(
+    stack: AsyncExitStack, settings: Settings, app: App, inbox: Inbox, store: Store
+) -> None:
+    """Listen where the settings say so: for updates, and for whoever watches over the bot."""
+    if settings.bot_webhook_url is None and settings.bot_admin_listen is None:
+        return
+    from bot.webhook import operation_routes, serving, webhook_routes
+
+    operations = operation_routes(lambda: _in_contact(app), store.ping)
+    if settings.bot_admin_listen:
+        await stack.enter_async_context(serving(settings.bot_admin_listen, operations))
+    if settings.bot_webhook_url and settings.bot_webhook_secret:
+        secret = settings.bot_webhook_secret.get_secret_value()
+        routes = webhook_routes(settings.bot_webhook_url.path or "/", secret, inbox)
+        routes += operations if settings.bot_admin_listen is None else []
+        await stack.enter_async_context(serving(settings.bot_listen, routes))
+
+
+async def _in_contact(app: App) -> None:
+    """Return where Telegram answered lately, or does so now."""
+    limiter = app.bot.rate_limiter
+    if time.monotonic() - getattr(limiter, "last_contact", 0.0) > LATELY:
+        await app.bot.get_me()
+
+
+async def _take_in(settings: Settings, app: App, inbox: Inbox) -> None:
+    """Have updates come, by the webhook or by long polling; whatever was set before is undone."""
+    if settings.bot_webhook_url and settings.bot_webhook_secret:
+        await app.bot.set_webhook(
+            str(settings.bot_webhook_url),
+            secret_token=settings.bot_webhook_secret.get_secret_value(),
+            allowed_updates=WANTED,
+        )
+        log.info("updates come to the webhook")
+        return
+    await app.bot.delete_webhook()
+    log.info("updates come by long polling")
+    request = request_for(settings.api_url)
+    try:
+        await request.initialize()
+        token = settings.bot_token.get_secret_value()
+        await Polling(request, f"{settings.api_url}/bot{token}", inbox).run()
     finally:
-        memories.close()
+        await request.shutdown()
 
 
 def verify(settings: Settings) -> str:
-    """Ask Telegram who the bot is and open the store; what was found, in one line.
+    """Try out token, store and webhook without serving; what was found, a line each.
 
     Raises:
         TokenRefusedError: Telegram refuses the token.
-        StoreError: the memory of conversations cannot be opened.
+        StoreError: the store cannot be used.
+        TelegramError: Telegram cannot be reached.
     """
-    open_memories(settings.bot_state, _key(settings)).close()
-    return f"@{asyncio.run(_username(settings))} is ready; {settings.bot_state} can be used"
+    return asyncio.run(_verify(settings))
 
 
-async def _username(settings: Settings) -> str:
+async def _verify(settings: Settings) -> str:
+    store = await open_store(settings)
+    await store.close()
     bot = Bot(settings.bot_token.get_secret_value(), f"{settings.api_url}/bot")
     try:
         async with bot:
-            return bot.username
+            webhook = await _webhook_found(bot, settings)
+            kind = "Redis" if settings.in_redis else settings.bot_state
+            return f"token: @{bot.username}\nstore: {kind} can be used\nwebhook: {webhook}"
     except InvalidToken:
         raise TokenRefusedError from None
 
 
-def _key(settings: Settings) -> str | None:
-    return settings.bot_state_key.get_secret_value() if settings.bot_state_key else None
+async def _webhook_found(bot: Bot, settings: Settings) -> str:
+    if settings.bot_webhook_url is None:
+        return "none wanted, updates come by long polling"
+    found = await bot.get_webhook_info()
+    if found.url != str(settings.bot_webhook_url):
+        return "not set yet, `lanetolk run` sets it"
+    trouble = f"; last error: {found.last_error_message}" if found.last_error_message else ""
+    return f"set, {found.pending_update_count} updates wait{trouble}"

@@ -1,94 +1,246 @@
-"""Conversations in an SQLite file, encrypted with a key that is kept apart from it."""
+"""The store in an SQLite file, for one process."""
 
-import os
+import bisect
 import sqlite3
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken
-from pydantic import ValidationError
+from bot.memories import (
+    CONVERSATIONS_LAST,
+    SEEN_UPDATES_LAST,
+    Count,
+    Incoming,
+    Outcome,
+    StoreError,
+    Task,
+)
+from bot.memories.sealing import Seal, key_beside
 
-from knowledge.memory import Memory
+IN_MEMORY = Path(":memory:")
+WAIT_FOR_THE_OTHER = 30.0  # seconds for an earlier process to leave the file
 
-KEY_FILE = "lanetolk.key"
-OWNER_ONLY = 0o600
-
+# A row of `updates` whose body is NULL was handled; it stays so that it is not handled again.
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS memories (
-    chat INTEGER NOT NULL,
-    user INTEGER NOT NULL,
-    memory BLOB NOT NULL,
-    PRIMARY KEY (chat, user)
-) WITHOUT ROWID
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = NORMAL;
+PRAGMA secure_delete = ON;
+CREATE TABLE IF NOT EXISTS updates (
+    id INTEGER PRIMARY KEY, at REAL NOT NULL, lane BLOB, place BLOB, person BLOB, body BLOB
+);
+CREATE TABLE IF NOT EXISTS conversations (
+    place BLOB PRIMARY KEY, person BLOB NOT NULL, at REAL NOT NULL, row BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS people ON conversations (person);
+CREATE TABLE IF NOT EXISTS counts (
+    week TEXT, topic TEXT, what TEXT, times INTEGER NOT NULL, PRIMARY KEY (week, topic, what)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS unanswered (at REAL NOT NULL, text BLOB NOT NULL);
 """
+RECEIVE = "INSERT OR IGNORE INTO updates VALUES (?, ?, ?, ?, ?, ?)"
+TAKE = """
+SELECT updates.body, updates.at, conversations.row
+FROM updates LEFT JOIN conversations USING (place) WHERE id = ?
+"""
+KEEP = """
+INSERT INTO conversations SELECT place, person, ?, ? FROM updates WHERE id = ? AND person NOT NULL
+ON CONFLICT (place) DO UPDATE SET at = excluded.at, row = excluded.row
+"""
+TOUCH = """
+UPDATE conversations SET at = ? WHERE place = (SELECT place FROM updates WHERE id = ?)
+"""
+COUNT = """
+INSERT INTO counts VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1
+"""
+DONE = "UPDATE updates SET lane = NULL, place = NULL, person = NULL, body = NULL WHERE id = ?"
 
 
-class StoreError(Exception):
-    """The store cannot be used; the message says why."""
+class SqliteStore:
+    """A store whose calls take microseconds, so they are made straight from the event loop.
 
-
-class SqliteMemories:
-    """The memory of each (chat, user).
-
-    The calls take microseconds, so they are made straight from the event loop.
+    Only one process works with a file (`only_worker`), so leases live in its memory and end with
+    it: what was under way when it was killed is taken up at the next start.
     """
 
-    def __init__(self, path: Path, key: bytes | None = None) -> None:
-        try:
-            self._fernet = Fernet(key or _key_beside(path))
+    def __init__(
+        self,
+        path: Path,
+        key: bytes | None = None,
+        *,
+        only_worker: bool = False,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._clock = clock
+        self._path = path
+        with self._told():
+            self._seal = Seal(key or key_beside(path))
+            self._lock = _lock(path) if only_worker else None
             self._connection = sqlite3.connect(path, isolation_level=None)
-        except (OSError, sqlite3.Error, ValueError) as error:
-            raise StoreError(f"{path}: {error}") from error
-        self._prepare(path)
+            self._connection.executescript(SCHEMA)
+            (found,) = self._connection.execute("PRAGMA quick_check (1)").fetchone()
+            rows = self._all("SELECT lane, id FROM updates WHERE body NOT NULL ORDER BY id")
+        if found != "ok":
+            raise StoreError(f"{path}: {found}")
+        self._held: set[bytes] = set()
+        self._waiting: dict[bytes, list[int]] = {}
+        for lane, update in rows:
+            self._waiting.setdefault(lane, []).append(update)
 
-    def _prepare(self, path: Path) -> None:
-        try:
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA secure_delete = ON")
-            self._connection.execute(SCHEMA)
-        except sqlite3.Error as error:
-            raise StoreError(f"{path}: {error}") from error
+    async def receive(self, updates: Sequence[Incoming]) -> None:
+        """Keep updates, on the disk when this returns."""
+        now = self._clock()
+        rows = [
+            (one.id, now, self._seal.lane(one.lane), *self._owner(one), self._seal.close(one.body))
+            for one in updates
+        ]
+        with self._transaction(durable=True) as connection:
+            new = [row for row in rows if connection.execute(RECEIVE, row).rowcount]
+        for update, _, lane, *_ in new:
+            bisect.insort(self._waiting.setdefault(lane, []), update)
 
-    def load(self, chat: int, user: int) -> Memory:
-        """The memory of a conversation; a fresh one where there is none or it cannot be read."""
-        query = "SELECT memory FROM memories WHERE chat = ? AND user = ?"
-        row = self._connection.execute(query, (chat, user)).fetchone()
-        if row is None:
-            return Memory()
-        try:
-            return Memory.model_validate_json(self._fernet.decrypt(row[0]))
-        except (InvalidToken, ValidationError):
-            # Another key, or a memory of an earlier version: a fresh start beats an error.
-            return Memory()
+    def _owner(self, update: Incoming) -> tuple[bytes, bytes] | tuple[None, None]:
+        if update.place is None:
+            return None, None
+        return self._seal.place(update.place), self._seal.person(update.place[1])
 
-    def save(self, chat: int, user: int, memory: Memory) -> None:
-        """Keep the memory of a conversation."""
-        sealed = self._fernet.encrypt(memory.model_dump_json(exclude_defaults=True).encode())
-        statement = "INSERT OR REPLACE INTO memories VALUES (?, ?, ?)"
-        self._connection.execute(statement, (chat, user, sealed))
+    async def claim(self, most: int) -> Sequence[bytes]:
+        """Lanes that nobody holds, those first that have waited longest."""
+        free = (lane for lane in self._waiting if lane not in self._held)
+        lanes = [lane for lane, _ in zip(free, range(most), strict=False)]
+        self._held.update(lanes)
+        return lanes
 
-    def close(self) -> None:
+    async def take(self, lane: bytes) -> Task | None:
+        """The first update of a held lane."""
+        while waiting := self._waiting.get(lane):
+            with self._told():
+                body, at, row = self._connection.execute(TAKE, (waiting[0],)).fetchone()
+            opened = self._seal.open(body)
+            task = Task(waiting[0], lane, opened or b"", self._seal.open_text(row), at)
+            if opened is not None:
+                return task
+            await self.finish(task, Outcome())  # encrypted with another key: lost to everybody
+        self._waiting.pop(lane, None)
+        self._held.discard(lane)
+        return None
+
+    async def finish(self, task: Task, outcome: Outcome) -> None:
+        """Forget the update's content and keep the outcome."""
+        now = self._clock()
+        with self._transaction() as connection:
+            if outcome.row is None:
+                connection.execute(TOUCH, (now, task.id))
+            else:
+                row = self._seal.close(outcome.row.encode())
+                connection.execute(KEEP, (now, row, task.id))
+            for count in outcome.counts:
+                connection.execute(COUNT, count)
+            for text in outcome.unanswered:
+                sealed = self._seal.close(text.encode())
+                connection.execute("INSERT INTO unanswered VALUES (?, ?)", (now, sealed))
+            connection.execute(DONE, (task.id,))
+        self._waiting[task.lane].remove(task.id)
+
+    async def renew(self, lanes: Collection[bytes]) -> None:
+        """Nothing to do: lanes are held as long as the process lives."""
+
+    async def release(self, lanes: Collection[bytes]) -> None:
+        """Give back lanes."""
+        self._held.difference_update(lanes)
+
+    async def kept(self, user: int) -> Sequence[str]:
+        """All conversations of a user."""
+        query = "SELECT row FROM conversations WHERE person = ?"
+        with self._told():
+            rows = self._all(query, self._seal.person(user))
+        return [text for (row,) in rows if (text := self._seal.open_text(row)) is not None]
+
+    async def forget(self, user: int) -> int:
+        """Delete a user's conversations, and overwrite them in the file and in its log."""
+        with self._transaction() as connection:
+            statement = "DELETE FROM conversations WHERE person = ?"
+            deleted = connection.execute(statement, (self._seal.person(user),)).rowcount
+        with self._told():
+            self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+        return deleted
+
+    async def counts(self) -> Mapping[Count, int]:
+        """All that was counted."""
+        with self._told():
+            rows = self._all("SELECT week, topic, what, times FROM counts")
+        return {(week, topic, what): times for week, topic, what, times in rows}
+
+    async def unanswered(self) -> Sequence[str]:
+        """The questions that were not understood."""
+        with self._told():
+            rows = self._all("SELECT text FROM unanswered ORDER BY at")
+        return [text for (sealed,) in rows if (text := self._seal.open_text(sealed)) is not None]
+
+    async def tidy(self) -> None:
+        """Delete conversations and questions of long ago, and updates that cannot come again."""
+        now = self._clock()
+        old, seen = (now - CONVERSATIONS_LAST,), (now - SEEN_UPDATES_LAST,)
+        with self._transaction() as connection:
+            connection.execute("DELETE FROM conversations WHERE at < ?", old)
+            connection.execute("DELETE FROM unanswered WHERE at < ?", old)
+            connection.execute("DELETE FROM updates WHERE body IS NULL AND at < ?", seen)
+        with self._told():
+            self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+
+    async def ping(self) -> None:
+        """Write to the file and take it back."""
+        with self._told():
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("ROLLBACK")
+
+    async def close(self) -> None:
         """Finish with the file."""
         self._connection.close()
+        if self._lock:
+            self._lock.close()
+
+    def _all(self, query: str, *values: bytes) -> list[Any]:
+        return self._connection.execute(query, values).fetchall()
+
+    @contextmanager
+    def _transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """All or nothing; a durable one outlives a power cut, others outlive a killed process."""
+        with self._told():
+            if durable:
+                self._connection.execute("PRAGMA synchronous = FULL")
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                if durable:
+                    self._connection.execute("PRAGMA synchronous = NORMAL")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell what is wrong with the file."""
+        try:
+            yield
+        except (OSError, sqlite3.Error, OverflowError) as error:
+            raise StoreError(f"{self._path}: {error}") from error
 
 
-def open_memories(state: str, key: str | None) -> SqliteMemories:
-    """The store that `BOT_STATE` names, with the key of `BOT_STATE_KEY`.
-
-    Raises:
-        StoreError: it cannot be opened.
-    """
-    path = Path(state.removeprefix("sqlite:///"))
-    return SqliteMemories(path, key.encode() if key else None)
-
-
-def _key_beside(path: Path) -> bytes:
-    """The key beside the database, made on the first start for the owner's eyes only."""
-    file = path.parent / KEY_FILE
+def _lock(path: Path) -> sqlite3.Connection:
+    """Keep other processes out; SQLite's own lock, as it goes with the process on any system."""
+    connection = sqlite3.connect(
+        path if path == IN_MEMORY else path.with_name(f"{path.name}-lock"),
+        isolation_level=None,
+        timeout=WAIT_FOR_THE_OTHER,
+    )
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
-    except FileExistsError:
-        return file.read_bytes().strip()
-    with os.fdopen(descriptor, "wb") as stream:
-        key = Fernet.generate_key()
-        stream.write(key)
-    return key
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        raise StoreError(f"{path}: another process works with it: {error}") from error
+    return connection

@@ -1,0 +1,167 @@
+"""The way of an update: kept, acknowledged, handled in its turn, done.
+
+An update stands in the store before Telegram is told that it arrived, and it leaves the store in
+the transaction that keeps what came of it. So a process may be killed at any moment; whatever was
+not done is handled at the next start, or by another replica.
+"""
+
+import asyncio
+import datetime as dt
+import json
+import logging
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+
+from telegram import Update
+
+from bot.application import App
+from bot.backoff import until_stored
+from bot.memories import Incoming, Outcome, Store, StoreError, Task
+from bot.metrics import ANSWERS, ERRORS, IN_WORK, LATENCY, REFUSALS, UPDATES
+from handlers.telegram.context import Turn, turn_from
+
+log = logging.getLogger(__name__)
+
+MOST_LANES = 500  # chats at a time; one of them handles one update at a time
+LOOK_AGAIN = 1.0  # seconds between looks for what other processes left behind
+RENEW = 4.0  # seconds between renewals of leases
+DRAIN = 8.0  # seconds for what is under way at the end; container platforms give ten
+TRY_AGAIN = 30.0  # seconds until an update is tried again that could not be answered
+TOO_OLD = 24 * 60 * 60  # seconds; Telegram itself keeps updates no longer
+TIDY = 60 * 60  # seconds
+
+
+class Inbox:
+    """Receives updates and has them handled: chats side by side, each in order."""
+
+    def __init__(self, app: App, store: Store) -> None:
+        self._app = app
+        self._store = store
+        self._news = asyncio.Event()
+        self._lanes: dict[asyncio.Task[None], bytes] = {}
+        self._closing = False
+
+    async def receive(self, updates: Sequence[Incoming]) -> None:
+        """Keep updates; when this returns they are safe.
+
+        Raises:
+            StoreError: they are not.
+        """
+        await self._store.receive(updates)
+        for update in updates:
+            UPDATES.labels(update.kind).inc()
+        self._news.set()
+
+    async def run(self) -> None:
+        """Have updates handled until cancelled; then let those finish that have begun."""
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._hold())
+                group.create_task(self._tidy())
+                group.create_task(self._look())
+        finally:
+            await self._drain()
+
+    async def settle(self) -> None:
+        """Handle all that waits, then return."""
+        while await self._begin() or self._lanes:
+            await asyncio.gather(*self._lanes)
+
+    async def _look(self) -> None:
+        while True:
+            self._news.clear()
+            await until_stored(self._begin)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), LOOK_AGAIN)
+
+    async def _begin(self) -> int:
+        """Begin with lanes that wait; how many."""
+        claimed = await self._store.claim(MOST_LANES - len(self._lanes))
+        # A lease that had run out may come back while its lane is still in work here.
+        in_work = set(self._lanes.values())
+        lanes = [lane for lane in claimed if lane not in in_work]
+        for lane in lanes:
+            work = asyncio.create_task(self._work(lane))
+            self._lanes[work] = lane
+            work.add_done_callback(self._leave)
+        IN_WORK.set(len(self._lanes))
+        return len(lanes)
+
+    def _leave(self, work: asyncio.Task[None]) -> None:
+        if len(self._lanes) == MOST_LANES:
+            self._news.set()  # there is room again
+        del self._lanes[work]
+        if not work.cancelled() and (error := work.exception()):
+            ERRORS.labels("inbox").inc()
+            log.error("the updates of a chat cannot be handled", exc_info=error)
+
+    async def _work(self, lane: bytes) -> None:
+        """Handle the updates of a lane, one after the other."""
+        while not self._closing:
+            task = await until_stored(lambda: self._store.take(lane))
+            if task is None:
+                return
+            outcome = await self._handle(task)
+            await until_stored(partial(self._store.finish, task, outcome))
+            LATENCY.observe(max(time.time() - task.received, 0))
+
+    async def _handle(self, task: Task) -> Outcome:
+        """Answer an update, however long Telegram is away; what is to be kept of it."""
+        while True:
+            with turn_from(task.row) as turn:
+                await self._process(task, turn)
+            if turn.fault is None:
+                return _outcome(turn)
+            ERRORS.labels(type(turn.fault).__name__).inc()
+            if time.time() - task.received > TOO_OLD:
+                log.error("an update could not be answered for a day and is given up")
+                return Outcome()
+            await asyncio.sleep(TRY_AGAIN)
+
+    async def _process(self, task: Task, turn: Turn) -> None:
+        try:
+            update = Update.de_json(json.loads(task.body), self._app.bot)
+        except Exception as error:  # noqa: BLE001 - whatever the library makes of malformed updates
+            log.warning("an update could not be read: %s", type(error).__name__)
+            ERRORS.labels("malformed").inc()
+            return
+        await self._app.process_update(update)
+        for answer in turn.answers if turn.fault is None else ():
+            ANSWERS.labels(answer.kind).inc()
+            REFUSALS.inc(answer.kind == "unknown")
+
+    async def _hold(self) -> None:
+        """Renew the leases of what is in work."""
+        while True:
+            await asyncio.sleep(RENEW)
+            await until_stored(lambda: self._store.renew(list(self._lanes.values())))
+
+    async def _tidy(self) -> None:
+        while True:
+            await until_stored(self._store.tidy)
+            await asyncio.sleep(TIDY)
+
+    async def _drain(self) -> None:
+        self._closing = True
+        works = dict(self._lanes)
+        if works:
+            _, late = await asyncio.wait(works, timeout=DRAIN)
+            for work in late:
+                work.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+            if late:
+                log.warning("%d chats go on at the next start", len(late))
+        with suppress(StoreError):
+            await self._store.release(list(works.values()))
+
+
+def _outcome(turn: Turn) -> Outcome:
+    year, week, _ = dt.datetime.now(tz=dt.UTC).isocalendar()
+    name = f"{year}-W{week:02}"
+    return Outcome(
+        row=turn.conversation.model_dump_json(exclude_none=True) if turn.conversation else None,
+        counts=[(name, topic, what) for topic, what in turn.counts],
+        unanswered=turn.unanswered,
+    )

@@ -1,0 +1,244 @@
+"""The store in Redis, which several processes share."""
+
+import secrets
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+
+from bot.memories import (
+    CONVERSATIONS_LAST,
+    SEEN_UPDATES_LAST,
+    Count,
+    Incoming,
+    Outcome,
+    StoreError,
+    Task,
+)
+from bot.memories.sealing import Seal
+
+LEASE = 12_000  # milliseconds that a lane is held without being renewed
+PATIENCE = 5.0  # seconds that Redis may take
+UNANSWERED = 10_000  # questions that are kept, the newest
+
+# Keys, all of one hash slot:
+#   seen ID         the update came before
+#   update ID       hash of an update that waits: lane, place, person, body, at
+#   lane LANE       sorted set of the updates that wait in a lane, by id
+#   lanes           sorted set of the lanes with updates, by the time until which they are held
+#   owner LANE      who holds a lane
+#   place PLACE     a conversation;   person PERSON  set of a user's places
+#   counts          hash;             unanswered     list
+PREFIX = "{lanetolk} "
+
+NOW = """
+local clock = redis.call('TIME')
+local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+"""
+# ARGV: seconds that an update is known, then id, at, lane, place, person, body of each.
+RECEIVE = """
+for i = 2, #ARGV, 6 do
+  local id, lane = ARGV[i], ARGV[i + 2]
+  if redis.call('SET', KEYS[1] .. 'seen ' .. id, '', 'NX', 'EX', ARGV[1]) then
+    redis.call('HSET', KEYS[1] .. 'update ' .. id, 'at', ARGV[i + 1], 'place', ARGV[i + 3],
+      'person', ARGV[i + 4], 'body', ARGV[i + 5])
+    redis.call('ZADD', KEYS[1] .. 'lane ' .. lane, id, id)
+    redis.call('ZADD', KEYS[1] .. 'lanes', 'NX', 0, lane)
+  end
+end
+"""
+# ARGV: owner, lease, most.
+CLAIM = (
+    NOW
+    + """
+local lanes = redis.call('ZRANGE', KEYS[1] .. 'lanes', 0, now, 'BYSCORE', 'LIMIT', 0, ARGV[3])
+for _, lane in ipairs(lanes) do
+  redis.call('ZADD', KEYS[1] .. 'lanes', now + ARGV[2], lane)
+  redis.call('SET', KEYS[1] .. 'owner ' .. lane, ARGV[1])
+end
+return lanes
+"""
+)
+# ARGV: owner, lane.
+TAKE = """
+local lane = KEYS[1] .. 'lane ' .. ARGV[2]
+if redis.call('GET', KEYS[1] .. 'owner ' .. ARGV[2]) ~= ARGV[1] then return false end
+local id = redis.call('ZRANGE', lane, 0, 0)[1]
+if not id then
+  redis.call('ZREM', KEYS[1] .. 'lanes', ARGV[2])
+  redis.call('DEL', KEYS[1] .. 'owner ' .. ARGV[2])
+  return false
+end
+local update = redis.call('HMGET', KEYS[1] .. 'update ' .. id, 'body', 'at', 'place')
+return {id, update[1], update[2], redis.call('GET', KEYS[1] .. 'place ' .. update[3])}
+"""
+# ARGV: owner, lane, id, row or empty, seconds that it lasts, number of counts, counts, questions.
+FINISH = """
+local lane, update = KEYS[1] .. 'lane ' .. ARGV[2], KEYS[1] .. 'update ' .. ARGV[3]
+if redis.call('GET', KEYS[1] .. 'owner ' .. ARGV[2]) ~= ARGV[1] then return end
+if redis.call('ZREM', lane, ARGV[3]) == 0 then return end
+local owner = redis.call('HMGET', update, 'place', 'person')
+redis.call('DEL', update)
+local place, person = KEYS[1] .. 'place ' .. owner[1], KEYS[1] .. 'person ' .. owner[2]
+if ARGV[4] ~= '' and owner[1] ~= '' then
+  redis.call('SET', place, ARGV[4])
+  redis.call('SADD', person, owner[1])
+end
+redis.call('EXPIRE', place, ARGV[5])
+redis.call('EXPIRE', person, ARGV[5])
+for i = 7, 6 + ARGV[6] do redis.call('HINCRBY', KEYS[1] .. 'counts', ARGV[i], 1) end
+for i = 7 + ARGV[6], #ARGV do redis.call('RPUSH', KEYS[1] .. 'unanswered', ARGV[i]) end
+"""
+# ARGV: owner, until when (a span from now), lanes.
+HOLD = (
+    NOW
+    + """
+for i = 3, #ARGV do
+  if redis.call('GET', KEYS[1] .. 'owner ' .. ARGV[i]) == ARGV[1] then
+    redis.call('ZADD', KEYS[1] .. 'lanes', 'XX', now + ARGV[2], ARGV[i])
+    if ARGV[2] == '0' then redis.call('DEL', KEYS[1] .. 'owner ' .. ARGV[i]) end
+  end
+end
+"""
+)
+# ARGV: person.
+FORGET = """
+local places = redis.call('SMEMBERS', KEYS[1] .. 'person ' .. ARGV[1])
+local forgotten = 0
+for _, place in ipairs(places) do
+  forgotten = forgotten + redis.call('DEL', KEYS[1] .. 'place ' .. place)
+end
+redis.call('DEL', KEYS[1] .. 'person ' .. ARGV[1])
+return forgotten
+"""
+
+
+class RedisStore:
+    """A store for any number of processes.
+
+    A lane is held by a lease that its process renews; when the process is killed, another takes
+    over as soon as the lease has run out. Each call is one script, which Redis runs as a whole.
+    """
+
+    def __init__(self, url: str, key: bytes, *, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._seal = Seal(key)
+        self._owner = secrets.token_hex(8)
+        with self._told():
+            self._redis: Any = Redis.from_url(
+                url,
+                socket_timeout=PATIENCE,
+                socket_connect_timeout=PATIENCE,
+                retry=Retry(NoBackoff(), 1),
+            )
+        scripts = (RECEIVE, CLAIM, TAKE, FINISH, HOLD, FORGET)
+        self._scripts = {script: self._redis.register_script(script) for script in scripts}
+
+    async def receive(self, updates: Sequence[Incoming]) -> None:
+        """Keep updates."""
+        rows = [
+            (
+                *(one.id, self._clock(), self._seal.lane(one.lane), self._seal.place(one.place)),
+                self._seal.person(one.place[1]) if one.place else b"",
+                self._seal.close(one.body),
+            )
+            for one in updates
+        ]
+        await self._run(RECEIVE, SEEN_UPDATES_LAST, *(field for row in rows for field in row))
+
+    async def claim(self, most: int) -> Sequence[bytes]:
+        """Lanes that nobody holds, or no longer."""
+        lanes: list[bytes] = await self._run(CLAIM, self._owner, LEASE, most) if most else []
+        return lanes
+
+    async def take(self, lane: bytes) -> Task | None:
+        """The first update of a lane; None as well where another process took the lane over."""
+        while found := await self._run(TAKE, self._owner, lane):
+            update, sealed, at, row = found
+            body = self._seal.open(sealed or b"")
+            task = Task(int(update), lane, body or b"", self._seal.open_text(row), float(at or 0))
+            if body is not None:
+                return task
+            await self.finish(task, Outcome())  # encrypted with another key: lost to everybody
+        return None
+
+    async def finish(self, task: Task, outcome: Outcome) -> None:
+        """Forget the update's content and keep the outcome, where the lane is still held."""
+        row = b"" if outcome.row is None else self._seal.close(outcome.row.encode())
+        counts = ["|".join(count) for count in outcome.counts]
+        questions = [self._seal.close(text.encode()) for text in outcome.unanswered]
+        about = (self._owner, task.lane, task.id, row, CONVERSATIONS_LAST)
+        await self._run(FINISH, *about, len(counts), *counts, *questions)
+
+    async def renew(self, lanes: Collection[bytes]) -> None:
+        """Hold lanes for a whole lease from now."""
+        if lanes:
+            await self._run(HOLD, self._owner, LEASE, *lanes)
+
+    async def release(self, lanes: Collection[bytes]) -> None:
+        """Let others hold lanes."""
+        if lanes:
+            await self._run(HOLD, self._owner, 0, *lanes)
+
+    async def kept(self, user: int) -> Sequence[str]:
+        """All conversations of a user."""
+        with self._told():
+            places = await self._redis.smembers(_key("person ", self._seal.person(user)))
+            rows = [await self._redis.get(_key("place ", place)) for place in sorted(places)]
+        return [text for row in rows if (text := self._seal.open_text(row)) is not None]
+
+    async def forget(self, user: int) -> int:
+        """Delete a user's conversations."""
+        return int(await self._run(FORGET, self._seal.person(user)))
+
+    async def counts(self) -> Mapping[Count, int]:
+        """All that was counted."""
+        with self._told():
+            counted = await self._redis.hgetall(_key("counts"))
+        found = {}
+        for name, times in counted.items():
+            week, topic, what = name.decode().split("|")
+            found[week, topic, what] = int(times)
+        return found
+
+    async def unanswered(self) -> Sequence[str]:
+        """The questions that were not understood."""
+        with self._told():
+            rows = await self._redis.lrange(_key("unanswered"), 0, -1)
+        return [text for row in rows if (text := self._seal.open_text(row)) is not None]
+
+    async def tidy(self) -> None:
+        """Keep the list of questions short; all else expires by itself."""
+        with self._told():
+            await self._redis.ltrim(_key("unanswered"), -UNANSWERED, -1)
+
+    async def ping(self) -> None:
+        """Write a key that is gone at once."""
+        with self._told():
+            await self._redis.set(_key("ping"), "", px=1)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._redis.aclose()
+
+    async def _run(self, script: str, *values: Any) -> Any:  # noqa: ANN401 - as the script says
+        with self._told():
+            return await self._scripts[script](keys=[PREFIX], args=values)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell what is wrong, without the address, which may hold a password."""
+        try:
+            yield
+        except (RedisError, OSError, ValueError) as error:
+            reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise StoreError(f"Redis: {reason}") from error
+
+
+def _key(kind: str, name: bytes = b"") -> bytes:
+    return PREFIX.encode() + kind.encode() + name

@@ -1,0 +1,108 @@
+"""Calls of Telegram: repeated where that helps, and held back for the chat that must wait."""
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.ext import BaseRateLimiter
+
+from bot.backoff import delays
+from bot.metrics import RETRIES
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 600.0  # seconds of one call through an outage; after that its update is tried again
+LONGEST_WAIT = 60.0  # seconds that a call outside of chats waits when told to
+AT_ONCE = 64  # calls under way; more would only wait for each other
+
+
+class Sending(BaseRateLimiter[None]):
+    """Repeats calls after 429 (as late as Telegram says), 5xx, time-outs and lost connections.
+
+    Only the chat that a 429 names waits. A call that timed out may have reached Telegram, which
+    offers no way to tell: a message that comes twice is better than one that never comes.
+    Whatever waits holds no place among the calls under way.
+    """
+
+    def __init__(self) -> None:
+        os.environ["PTB_TIMEDELTA"] = "true"  # the library reads it anew with each RetryAfter
+        self.last_contact = 0.0
+        """Monotonic time of the last call that Telegram answered."""
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._closed_until: dict[object, float] = {}
+        self._in_trouble = False
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(  # noqa: PLR0913, PLR0917 - the library's own signature
+        self,
+        callback: Callable[..., Awaitable[Any]],
+        args: Any,  # noqa: ANN401
+        kwargs: dict[str, Any],
+        endpoint: str,  # noqa: ARG002
+        data: dict[str, Any],
+        rate_limit_args: None,  # noqa: ARG002
+    ) -> Any:  # noqa: ANN401
+        """Make a call, again and again where that helps.
+
+        Raises:
+            TelegramError: repeating it does not help, or Telegram has been away for too long.
+        """
+        chat = data.get("chat_id")
+        give_up = time.monotonic() + PATIENCE
+        for delay in delays():
+            await self._until_open(chat)
+            try:
+                async with self._places:
+                    result = await callback(*args, **kwargs)
+            except RetryAfter as error:
+                give_up += await self._wait_as_told(chat, error)
+            except BadRequest:
+                raise
+            except NetworkError as error:
+                if time.monotonic() + delay > give_up:
+                    raise
+                self._tell_trouble(error)
+                await asyncio.sleep(delay)
+            else:
+                self._tell_contact()
+                return result
+        raise AssertionError  # the delays never end
+
+    async def _until_open(self, chat: object) -> None:
+        while (wait := self._closed_until.get(chat, 0) - time.monotonic()) > 0:  # noqa: ASYNC110
+            await asyncio.sleep(wait)
+        self._closed_until.pop(chat, None)
+
+    async def _wait_as_told(self, chat: object, error: RetryAfter) -> float:
+        """Hold back the calls to a chat, or only this call where it goes to none; how long."""
+        wait = error.retry_after
+        seconds = float(wait) if isinstance(wait, int) else wait.total_seconds()
+        if chat is None and seconds > LONGEST_WAIT:
+            raise error
+        RETRIES.labels("RetryAfter").inc()
+        if chat is None:
+            await asyncio.sleep(seconds)
+        else:
+            self._closed_until[chat] = time.monotonic() + seconds
+        return seconds
+
+    def _tell_trouble(self, error: NetworkError) -> None:
+        RETRIES.labels(type(error).__name__).inc()
+        if not self._in_trouble:
+            self._in_trouble = True
+            log.warning("Telegram does not answer as it should: %s", type(error).__name__)
+
+    def _tell_contact(self) -> None:
+        self.last_contact = time.monotonic()
+        if self._in_trouble:
+            self._in_trouble = False
+            log.info("Telegram answers again")
