@@ -12,6 +12,7 @@ from knowledge.language import fold, tokens
 from knowledge.loading import load_entries
 from knowledge.matching import Contribution, Matcher, Ranking
 from knowledge.memory import Memory
+from knowledge.private_numbers import holds_private_number
 from knowledge.scenarios.answering import worked_out
 from knowledge.scenarios.case import Turn
 from knowledge.scenarios.conversation import advance
@@ -48,9 +49,12 @@ class Assistant:
         text, cut = text[:MOST_CHARACTERS], len(text) > MOST_CHARACTERS
         form = form_of(text)
         reply = self._reply(text, memory, form)
+        answer = reply.answer
+        if holds_private_number(text):
+            answer = _with_first(answer, sentences.private_number(form))
         if cut:
-            return Reply(_with_first(reply.answer, sentences.too_long(form)), reply.memory)
-        return reply
+            answer = _with_first(answer, sentences.too_long(form))
+        return Reply(answer, reply.memory)
 
     def topic(self, topic: str, memory: Memory | None = None, form: Form = "nb") -> Reply:
         """Explain a topic by its id.

@@ -142,3 +142,16 @@ def how_to_get_a_token() -> str:
         "Uten BOT_TOKEN svarer jeg her i terminalen. Vil du ha meg på Telegram: skriv /newbot til"
         " @BotFather der, og sett BOT_TOKEN i .env."
     )
+
+
+def private_number(form: Form) -> str:
+    """A number that nobody should send."""
+    if form == "nn":
+        return (
+            "Meldinga ser ut til å innehalde eit fødselsnummer eller kontonummer. Eg tek ikkje vare"
+            " på det. Slett gjerne meldinga, og send aldri slike nummer her."
+        )
+    return (
+        "Meldingen ser ut til å inneholde et fødselsnummer eller kontonummer. Jeg tar ikke vare på"
+        " det. Slett gjerne meldingen, og send aldri slike nummer her."
+    )

@@ -105,6 +105,15 @@ def test_more_is_told_of_the_last_topic_and_its_sources_are_named(assistant: Ass
     )
 
 
+@pytest.mark.parametrize("number", ["1234.56.78903", "12345678903", "151086 95088"])
+def test_a_private_number_draws_a_warning_and_is_not_kept(
+    assistant: Assistant, number: str
+) -> None:
+    reply = assistant.reply(f"hva er pant? nummeret mitt er {number}")
+    assert "fødselsnummer eller kontonummer" in reply.answer.text
+    assert number[-5:] not in reply.memory.model_dump_json()
+
+
 def test_starting_afresh_forgets_everything(assistant: Assistant) -> None:
     first = assistant.reply("hva er mangelbalanse?")
     assert assistant.reply("nullstill", first.memory).memory == Memory()

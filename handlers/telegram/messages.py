@@ -8,6 +8,7 @@ from handlers.telegram.answering import replace, send
 from handlers.telegram.context import Context
 from knowledge.answer import Answer
 from knowledge.memory import Memory
+from knowledge.private_numbers import holds_private_number
 
 
 async def on_text(update: Update, context: Context) -> None:
@@ -51,6 +52,6 @@ async def respond(update: Update, context: Context, message: Message, text: str)
     reply = context.assistant.reply(text, before)
     sent = await send(message, reply.answer, reply.memory, update.effective_user)
     context.answered(reply.answer)
-    if reply.answer.kind == "unknown":
+    if reply.answer.kind == "unknown" and not holds_private_number(text):
         context.not_understood(text)
     context.remember(reply.memory, before=before, question=message, answer=sent)
