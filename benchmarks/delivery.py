@@ -1,6 +1,7 @@
 """Throughput, latency and memory beside a bare echo bot on the same library, in one run.
 
-By long polling over loopback: `python -m benchmarks.delivery`. The rounds alternate between the two, so that whatever else the machine does falls on both.
+By long polling over loopback: `python -m benchmarks.delivery`. The bots take turns, so that
+whatever else the machine does falls on all of them.
 """
 
 import asyncio

@@ -4,7 +4,7 @@ import contextlib
 from typing import Any
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -36,6 +36,7 @@ App = Application[Bot, Context, Bare, Bare, Services, None]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+UNAUTHORIZED = "Unauthorized"  # what Telegram says of a token that was taken back
 WORDS = filters.TEXT | filters.CAPTION
 
 
@@ -80,9 +81,11 @@ def build(
 async def on_fault(_: object, context: Context) -> None:
     """Note that an update cannot be done now: it is tried again, and nobody is told."""
     fault = context.error
-    if isinstance(fault, StoreError) or (
-        isinstance(fault, NetworkError) and not isinstance(fault, BadRequest)
-    ):
+    if isinstance(fault, InvalidToken):
+        passes = fault.message == UNAUTHORIZED  # not a method that this server does not know
+    else:
+        passes = isinstance(fault, StoreError | NetworkError) and not isinstance(fault, BadRequest)
+    if passes:
         context.turn.fault = fault
         raise ApplicationHandlerStop
 

@@ -26,10 +26,10 @@ log = logging.getLogger(__name__)
 
 MOST_LANES = 500  # chats at a time; one of them handles one update at a time
 LOOK_AGAIN = 1.0  # seconds between looks for what other processes left behind
-RENEW = 4.0  # seconds between renewals of leases
+RENEW = 2.0  # seconds between renewals of leases
 DRAIN = 8.0  # seconds for what is under way at the end; container platforms give ten
 TRY_AGAIN = 30.0  # seconds until an update is tried again that could not be answered
-TOO_OLD = 24 * 60 * 60  # seconds; Telegram itself keeps updates no longer
+MOST_TRIES = 20  # of ten minutes each while Telegram is away; parts may come anew at each
 TIDY = 60 * 60  # seconds
 
 
@@ -74,7 +74,8 @@ class Inbox:
             self._news.clear()
             await until_stored(self._begin)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), LOOK_AGAIN)
+                async with asyncio.timeout(LOOK_AGAIN):  # wait_for may swallow a cancellation
+                    await self._news.wait()
 
     async def _begin(self) -> int:
         """Begin with lanes that wait; how many."""
@@ -109,16 +110,16 @@ class Inbox:
 
     async def _handle(self, task: Task) -> Outcome:
         """Answer an update, however long Telegram is away; what is to be kept of it."""
-        while True:
+        for _ in range(MOST_TRIES):
             with turn_from(task.row) as turn:
                 await self._process(task, turn)
             if turn.fault is None:
                 return _outcome(turn)
             ERRORS.labels(type(turn.fault).__name__).inc()
-            if time.time() - task.received > TOO_OLD:
-                log.error("an update could not be answered for a day and is given up")
-                return Outcome()
+            log.warning("an update is tried again: %s", type(turn.fault).__name__)
             await asyncio.sleep(TRY_AGAIN)
+        log.error("an update could not be answered for hours and is given up")
+        return Outcome()
 
     async def _process(self, task: Task, turn: Turn) -> None:
         try:

@@ -50,7 +50,7 @@ class Polling:
                 updates = await self._fetch()
             except InvalidToken:
                 raise
-            except TelegramError as error:
+            except (TelegramError, LookupError, TypeError) as error:  # the last two: no such answer
                 delay = next(waits)
                 ERRORS.labels(f"getUpdates {type(error).__name__}").inc()
                 log.warning("%s, asking again in %.1f s", _told(error), delay)
@@ -86,7 +86,7 @@ def _readable(raw_updates: list[object]) -> Iterator[Incoming]:
             log.warning("getUpdates: not what Telegram sends")
 
 
-def _told(error: TelegramError) -> str:
+def _told(error: Exception) -> str:
     if isinstance(error, Conflict):
         return "getUpdates: another process polls with this token (several need the webhook)"
     return f"getUpdates: {type(error).__name__}"

@@ -39,8 +39,6 @@ def run(settings: Settings, assistant: Assistant) -> None:
         StoreError: the store cannot be opened.
         ListenError: an address cannot be listened on.
     """
-    if not settings.bot_operator or not settings.bot_contact:
-        log.warning("BOT_OPERATOR and BOT_CONTACT say who is responsible; one of them is not set")
     try:
         asyncio.run(_run(settings, assistant))
     except InvalidToken:
@@ -69,6 +67,8 @@ async def _work(settings: Settings, assistant: Assistant) -> None:
         inbox = Inbox(app, store)
         await _serve(stack, settings, app, inbox, store)
         await stack.enter_async_context(app)
+        if not settings.bot_operator or not settings.bot_contact:
+            log.warning("BOT_OPERATOR or BOT_CONTACT is not set: who is responsible?")
         async with asyncio.TaskGroup() as group:
             group.create_task(inbox.run())
             group.create_task(introduce(app))

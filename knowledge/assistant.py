@@ -17,7 +17,7 @@ from knowledge.scenarios.answering import worked_out
 from knowledge.scenarios.case import Turn
 from knowledge.scenarios.conversation import advance
 from knowledge.sentences import Form
-from knowledge.terms import Terms, compared_pair
+from knowledge.terms import Terms, compared_pair, unless_opposite_is_named
 from knowledge.tongues import foreign_language, form_of
 from knowledge.words import phrase_set, says_any
 
@@ -121,7 +121,7 @@ class Assistant:
         elif ranking.tied:
             return Reply(self._ask_which(ranking, form), memory)
         else:
-            best = ranking.matches[0].topic
+            best = unless_opposite_is_named(text, ranking.matches[0].topic, self.terms)
             answer = self._explained(self.entries[best], _others(ranking, best), form)
         foreign = foreign_language(text)
         if foreign:

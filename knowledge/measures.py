@@ -28,7 +28,7 @@ Fault = Literal["notation", "digits", "infinite", "range"]
 Tokens = Sequence[Token]
 
 HOME = "NOK"
-HUNDRED = Decimal(100)
+HUNDRED, MONTHS = Decimal(100), Decimal(12)
 
 
 class Found(NamedTuple):
@@ -43,9 +43,6 @@ class Found(NamedTuple):
     spelled: bool = False
     attributive: bool = False
     unsure: bool = False
-
-
-HOME_SUBUNITS = frozenset({"øre", "ører", "oere"})
 
 
 def _is_minus(tokens: Tokens, index: int) -> bool:
@@ -108,9 +105,9 @@ def _percent(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
         return Found(number.end + 1, number.value / HUNDRED / HUNDRED, "points")
     if word in known["points"]:
         return Found(number.end + 1, number.value / HUNDRED, "points")
-    if word not in known["percent"] and (word, at(tokens, number.end + 1)) != ("per", "cent"):
+    if word not in known["percent"]:
         return None
-    end = after_dot(tokens, number.end + (2 if word == "per" else 1))
+    end = after_dot(tokens, number.end + 1)
     second = end + (at(tokens, end) == "-")
     if at(tokens, second) in known["points_second"]:
         return Found(second + 1, number.value / HUNDRED, "points")
@@ -119,37 +116,43 @@ def _percent(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
 
 def _time(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
     """«25 år», «18 mnd.», «12 år og 3 måneder», «30-års»."""
-    index = number.end
-    hyphen = at(tokens, index) == "-" and tokens[index].glued
-    index += hyphen
+    hyphen = at(tokens, number.end) == "-" and tokens[number.end].glued
+    index = number.end + hyphen
     word = at(tokens, index)
-    if number.value is None or (number.magnitude != ONE):
+    if number.value is None or number.magnitude != ONE:
         return None
-    months = words("months").get(word)
-    if months:
-        return Found(after_dot(tokens, index + 1), number.value * months, "months")
+    if word in words("months"):
+        months = number.value * words("months")[word]
+        return Found(after_dot(tokens, index + 1), months, "months")
     years = words("years").get(word)
-    if not years or (hyphen and word == "åra"):
+    if not years or (hyphen and word in GLUE["decade"]):
         return None
-    attributive = hyphen or (tokens[index].glued and word != "år")
-    more = index + 1 + (at(tokens, index + 1) in GLUE["and"])
-    rest = quantity(tokens, more) if more < len(tokens) else None
-    if rest and rest.value is not None and at(tokens, rest.end) in words("months"):
-        extra = rest.value * words("months")[at(tokens, rest.end)]
-        return Found(after_dot(tokens, rest.end + 1), number.value + extra / 12, "years")
+    extra = _extra_months(tokens, index + 1)
+    if extra:
+        end, months = extra
+        return Found(end, number.value + months / MONTHS, "years")
+    attributive = hyphen or (tokens[index].glued and word not in GLUE["plain_year"])
     return Found(index + 1, number.value * years, "years", attributive=attributive)
+
+
+def _extra_months(tokens: Tokens, index: int) -> tuple[int, Decimal] | None:
+    """«… og 3 måneder»: where it ends, and how many."""
+    index += at(tokens, index) in GLUE["and"]
+    rest = quantity(tokens, index) if index < len(tokens) else None
+    if rest is None or rest.value is None or at(tokens, rest.end) not in words("months"):
+        return None
+    months = rest.value * words("months")[at(tokens, rest.end)]
+    return after_dot(tokens, rest.end + 1), months
 
 
 def _whole_after(tokens: Tokens, index: int, *, loose: bool) -> int | None:
     """Past «per krone», «på krona», «on the dollar», «for hver (utestående) krone»; else None."""
     word = at(tokens, index)
-    if word == "/":
-        index += 1
-    elif word in ("per", "pr", "pro"):
+    if word in GLUE["per"]:
         index = after_dot(tokens, index + 1)
-    elif word in GLUE["per"] and at(tokens, index + 1) in GLUE["each"]:
+    elif word in GLUE["for"] and at(tokens, index + 1) in GLUE["each"]:
         index += 2
-    elif loose and (word in GLUE["on"] or word in GLUE["per"]):
+    elif loose and word in GLUE["on"]:
         index += 1 + (at(tokens, index + 1) in GLUE["the"])
     elif not (loose and word in GLUE["whole"]):
         return None
@@ -173,22 +176,29 @@ def _per_unit(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
     end = _whole_after(tokens, index, loose=False)
     if end:
         return Found(end, number.value, "per_unit")
-    each = at(tokens, index) in GLUE["per"] and at(tokens, index + 1) in GLUE["each"]
+    end = _hundred_after(tokens, index)
+    return Found(end, number.value / HUNDRED, "per_unit") if end else None
+
+
+def _hundred_after(tokens: Tokens, index: int) -> int | None:
+    """Past «for hver hundrelapp», «per 100 kr»; else None."""
+    each = at(tokens, index) in GLUE["for"] and at(tokens, index + 1) in GLUE["each"]
     if each and at(tokens, index + 2) in GLUE["hundred"]:
-        return Found(index + 3, number.value / HUNDRED, "per_unit")
-    if at(tokens, index) in ("per", "pr") and index + 1 < len(tokens):
-        base = quantity(tokens, after_dot(tokens, index + 1))
-        if base and base.value == HUNDRED:
-            past = currency(tokens, base.end)
-            return Found(past.end if past else base.end, number.value / HUNDRED, "per_unit")
-    return None
+        return index + 3
+    if at(tokens, index) not in GLUE["per"] or index + 1 >= len(tokens):
+        return None
+    base = quantity(tokens, after_dot(tokens, index + 1))
+    if base is None or base.value != HUNDRED:
+        return None
+    past = currency(tokens, base.end)
+    return past.end if past else base.end
 
 
 def _money(tokens: Tokens, number: Quantity, before: str | None) -> Found | None:
     """«160 000 kr», «$245,000», «5 000,-», «2 kroner og 23 øre», «2,4 mill», «ti øre»."""
     end, code, value = number.end, before or number.currency, number.value
     if at(tokens, end) in listed("subunits")["words"] and value is not None:
-        home = HOME if at(tokens, end) in HOME_SUBUNITS else code
+        home = HOME if at(tokens, end) in GLUE["home_subunits"] else code
         return Found(end + 1, value / HUNDRED, "money", ONE / HUNDRED, home)
     mark = at(tokens, end) + at(tokens, end + 1)
     named = currency(tokens, end)
@@ -198,7 +208,7 @@ def _money(tokens: Tokens, number: Quantity, before: str | None) -> Found | None
     if named and not (before and at(tokens, named.end).isdigit()):
         code, end = code or named.code, named.end
         value, end = _with_subunits(tokens, value, end)
-    if code is None and number.magnitude == ONE:
+    if code is None and (number.magnitude == ONE or number.article):
         return None
     return Found(end, value, "money", number.magnitude, code)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.amount_words import GLUE, words
 from knowledge.lexing import Token
@@ -11,7 +11,7 @@ from knowledge.lexing import Token
 # The longest compound that is taken apart («trehundreogfemtitusen»), and the longest number.
 LONGEST_COMPOUND = 60
 MOST_ATOMS = 16
-HUNDRED = 100
+TEN, TWENTY, HUNDRED = 10, 20, 100
 THOUSAND = 1000
 HALF_PLUS = frozenset({Decimal("0.25"), Decimal("0.5"), Decimal("0.75")})
 
@@ -56,6 +56,7 @@ def _starts() -> frozenset[str]:
     return frozenset(word[:2] for word in _vocabulary())
 
 
+@lru_cache(maxsize=8192)
 def atoms_of(word: str) -> tuple[tuple[str, Decimal], ...]:
     """The parts of one word; none where it is not a number all through.
 
@@ -176,7 +177,12 @@ class _Reader:
             begun, end = True, self.atoms[self.at - 1].end
         if not begun:
             return None
-        return Words(total, end, largest, article=self.at == 1 and (self.is_one(-1) or self.kind(-1) == "scale"))
+        return Words(
+            total,
+            end,
+            largest,
+            article=self.at == 1 and (self.is_one(-1) or self.kind(-1) == "scale"),
+        )
 
     def group(self) -> Decimal | None:
         """A number below the scales: hundreds, tens, units, and a part («to og en halv»)."""
@@ -222,12 +228,12 @@ class _Reader:
             return None
         first = self.value()
         self.at += 1
-        if first >= 20 and self.kind() == "numeral" and 0 < self.value() < 10:  # noqa: PLR2004 - tens and units
+        if first >= TWENTY and self.kind() == "numeral" and 0 < self.value() < TEN:
             self.at += 1
             return first + self.value(-1)
-        if 0 < first < 10 and self.kind() == "and" and self.kind(1) == "numeral":  # noqa: PLR2004 - units and tens
+        if 0 < first < TEN and self.kind() == "and" and self.kind(1) == "numeral":
             tens = self.value(1)
-            if tens >= 20:  # noqa: PLR2004 - «fem og tjue»
+            if tens >= TWENTY:
                 self.at += 2
                 return first + tens
         return first

@@ -40,26 +40,38 @@ def numeral(tokens: Sequence[Token], start: int) -> Numeral | None:
     if spaced:
         return _with_decimals(tokens, start, spaced)
     runs, signs = _chain(tokens, start)
-    end = start + 2 * len(signs) + 1
-    digits = sum(map(len, runs))
+    end, digits = start + 2 * len(signs) + 1, sum(map(len, runs))
     if not signs:
         value = Decimal(runs[0])
         return Numeral(value, value, end, digits, plain=True)
-    grouped = _is_grouped(runs)
     if len(signs) == 1:
-        decimal = Decimal(f"{runs[0]}.{runs[1]}")
-        unsure = grouped and runs[0][0] != "0" and signs[0] in ".,"
-        whole = Decimal("".join(runs)) if unsure or (grouped and signs[0] == "'") else decimal
-        if signs[0] == "'" and not grouped:
-            return None
-        return Numeral(whole, decimal if unsure else whole, end, digits, signs[0] if unsure else "")
-    if grouped and len(set(signs)) == 1:
-        value = Decimal("".join(runs))
-        return Numeral(value, value, end, digits, groups=len(runs))
+        return _with_one_sign(runs[0], signs, runs[1], end)
+    whole, decimals = _whole_and_decimals(runs, signs)
+    if not whole:
+        return None
+    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    return Numeral(value, value, end, digits, groups=len(runs))
+
+
+def _with_one_sign(before: str, sign: str, after: str, end: int) -> Numeral | None:
+    """«1.250» and «245,000» may be either, «2,5» is decimals, «850'000» is thousands."""
+    grouped = _is_grouped((before, after))
+    thousands, decimal = Decimal(before + after), Decimal(f"{before}.{after}")
+    digits = len(before + after)
+    if sign == "'":
+        return Numeral(thousands, thousands, end, digits) if grouped else None
+    if grouped and before[0] != "0":
+        return Numeral(thousands, decimal, end, digits, unsure=sign)
+    return Numeral(decimal, decimal, end, digits)
+
+
+def _whole_and_decimals(runs: Sequence[str], signs: str) -> tuple[str, str]:
+    """The digits of «1.200.000» and «1.200.000,50»; empty where the signs make no number."""
+    if _is_grouped(runs) and len(set(signs)) == 1:
+        return "".join(runs), ""
     if _is_grouped(runs[:-1]) and len(set(signs[:-1])) == 1 and signs[-1] not in signs[:-1]:
-        value = Decimal("".join(runs[:-1]) + "." + runs[-1])
-        return Numeral(value, value, end, digits)
-    return None
+        return "".join(runs[:-1]), runs[-1]
+    return "", ""
 
 
 def _chain(tokens: Sequence[Token], start: int) -> tuple[list[str], str]:

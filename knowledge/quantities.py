@@ -18,10 +18,11 @@ from knowledge.number_words import number_words
 from knowledge.numerals import numeral
 
 ONE = Decimal(1)
-THOUSAND = Decimal(1000)
+HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 MILLION = Decimal(10) ** 6
 MOST_DIGITS = 30
 MOST_SCALES = 3
+LONGEST_NUMERATOR, LONGEST_DENOMINATOR = 2, 3  # digits
 LARGEST_DENOMINATOR = 100
 MOST_GROUPS_BEFORE_TIME = 3
 CROWN_MARKS = frozenset({",-", ".-", ":-"})
@@ -121,7 +122,9 @@ def _is_fraction(tokens: Sequence[Token], start: int) -> bool:
     if at(tokens, start + 1) != "/" or start + 2 >= len(tokens):
         return False
     above, below = tokens[start], tokens[start + 2]
-    if above.kind != "digits" or below.kind != "digits" or len(below.text + above.text) > 5:  # noqa: PLR2004 - 99/100
+    if above.kind != "digits" or below.kind != "digits":
+        return False
+    if len(above.text) > LONGEST_NUMERATOR or len(below.text) > LONGEST_DENOMINATOR:
         return False
     chained = {at(tokens, start - 1), at(tokens, start + 3)} & {"/", "-"}
     return not chained and 0 < int(above.text) < int(below.text) <= LARGEST_DENOMINATOR
@@ -165,11 +168,12 @@ def _is_time(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _multiplied(tokens: Sequence[Token], number: Quantity) -> Quantity:
-    """The number times the magnitudes that follow: «tusen», «mill.», «MNOK», «'»; «2 og en halv»."""
+    """The number times what follows: «tusen», «mill.», «MNOK», «'»; «2 og en halv»."""
     number = _with_part(tokens, number)
     for _ in range(MOST_SCALES):
         scale, code = _scale(tokens, number.end)
-        if scale is None or (number.magnitude > ONE and number.magnitude != 100):  # noqa: PLR2004 - «5 hundre tusen»
+        # «5 hundre tusen» has two.
+        if scale is None or number.magnitude not in (ONE, HUNDRED):
             break
         end = after_dot(tokens, number.end + 1)
         value = None if number.value is None else number.value * scale
@@ -178,7 +182,8 @@ def _multiplied(tokens: Sequence[Token], number: Quantity) -> Quantity:
             value=value,
             end=end,
             magnitude=scale,
-            fraction=False, part=False,
+            fraction=False,
+            part=False,
             currency=code or number.currency,
             plain=False,
         )

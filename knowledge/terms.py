@@ -92,6 +92,18 @@ def compared_pair(text: str, terms: Terms, ranking: Ranking) -> list[str]:
     return named if len(named) == len(("one", "other")) and best in named else []
 
 
+def unless_opposite_is_named(text: str, topic: str, terms: Terms) -> str:
+    """The topic, or its opposite where the message calls that by one of its names.
+
+    «Levere nøklene» says neither with nor without, and yet names a loan without recourse.
+    """
+    opposite = OPPOSITES.get(topic)
+    if opposite is None:
+        return topic
+    named = {mention.topic for mention in terms.mentions(text)}
+    return opposite if opposite in named and topic not in named else topic
+
+
 def compares(text: str) -> bool:
     """Whether a message sets one thing against another.
 

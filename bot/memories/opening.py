@@ -1,5 +1,6 @@
 """The store that `BOT_STATE` names."""
 
+import logging
 from pathlib import Path
 
 from bot.memories import Store
@@ -7,6 +8,8 @@ from bot.settings import Settings
 
 # Each store is loaded where it is asked for.
 # ruff: noqa: PLC0415
+
+log = logging.getLogger(__name__)
 
 SQLITE = "sqlite:///"
 
@@ -20,24 +23,22 @@ async def open_store(settings: Settings, *, only_worker: bool = False) -> Store:
     secret = settings.bot_state_key
     key = secret.get_secret_value().encode() if secret else None
     if settings.in_redis:
-        store = _redis(settings.bot_state, key or b"")
-    else:
-        store = _sqlite(settings.bot_state, key, only_worker)
+        return await _redis(settings.bot_state, key or b"")
+    from bot.memories.sqlite import SqliteStore
+
+    path = Path(settings.bot_state.removeprefix(SQLITE))
+    return SqliteStore(path, key, only_worker=only_worker)
+
+
+async def _redis(url: str, key: bytes) -> Store:
+    from bot.memories.redis import RedisStore
+
+    store = RedisStore(url, key)
     try:
         await store.ping()
+        if await store.forgets():
+            log.warning("Redis loses what it holds when it stops: turn on appendonly")
     except BaseException:
         await store.close()
         raise
     return store
-
-
-def _redis(url: str, key: bytes) -> Store:
-    from bot.memories.redis import RedisStore
-
-    return RedisStore(url, key)
-
-
-def _sqlite(state: str, key: bytes | None, only_worker: bool) -> Store:  # noqa: FBT001
-    from bot.memories.sqlite import SqliteStore
-
-    return SqliteStore(Path(state.removeprefix(SQLITE)), key, only_worker=only_worker)

@@ -22,7 +22,7 @@ from bot.memories import (
 )
 from bot.memories.sealing import Seal
 
-LEASE = 12_000  # milliseconds that a lane is held without being renewed
+LEASE = 8_000  # milliseconds that a lane is held without being renewed
 PATIENCE = 5.0  # seconds that Redis may take
 UNANSWERED = 10_000  # questions that are kept, the newest
 
@@ -221,6 +221,14 @@ class RedisStore:
         """Write a key that is gone at once."""
         with self._told():
             await self._redis.set(_key("ping"), "", px=1)
+
+    async def forgets(self) -> bool:
+        """Whether Redis keeps its data in memory alone; False as well where it does not say."""
+        try:
+            found = await self._redis.config_get("appendonly")
+        except (RedisError, OSError):
+            return False
+        return found.get("appendonly", found.get(b"appendonly")) in {"no", b"no"}
 
     async def close(self) -> None:
         """Close the connections."""

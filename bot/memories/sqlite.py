@@ -17,16 +17,18 @@ from bot.memories import (
     StoreError,
     Task,
 )
-from bot.memories.sealing import Seal, key_beside
+from bot.memories.sealing import OWNER_ONLY, Seal, key_beside
 
 IN_MEMORY = Path(":memory:")
 WAIT_FOR_THE_OTHER = 30.0  # seconds for an earlier process to leave the file
 
 # A row of `updates` whose body is NULL was handled; it stays so that it is not handled again.
-SCHEMA = """
+WRITE = "PRAGMA user_version = 1"
+SCHEMA = f"""
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA secure_delete = ON;
+{WRITE};
 CREATE TABLE IF NOT EXISTS updates (
     id INTEGER PRIMARY KEY, at REAL NOT NULL, lane BLOB, place BLOB, person BLOB, body BLOB
 );
@@ -76,6 +78,8 @@ class SqliteStore:
         self._path = path
         with self._told():
             self._seal = Seal(key or key_beside(path))
+            if path != IN_MEMORY:
+                path.touch(OWNER_ONLY)
             self._lock = _lock(path) if only_worker else None
             self._connection = sqlite3.connect(path, isolation_level=None)
             self._connection.executescript(SCHEMA)
@@ -190,10 +194,9 @@ class SqliteStore:
             self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
 
     async def ping(self) -> None:
-        """Write to the file and take it back."""
+        """Write to the file what stands there already."""
         with self._told():
-            self._connection.execute("BEGIN IMMEDIATE")
-            self._connection.execute("ROLLBACK")
+            self._connection.execute(WRITE)
 
     async def close(self) -> None:
         """Finish with the file."""

@@ -9,7 +9,8 @@ SHORT_DESCRIPTION = "Forklarer lån, gjeld og salg med og uten regress. Ikke jur
 DESCRIPTION = (
     "Spør med egne ord, for eksempel «kan banken ta mer enn huset mitt?» eller «hva er"
     " mangelbalanse?», eller send tall, for eksempel «lån 3,8 mill, solgt for 3,5 mill». Jeg"
-    " forklarer lån, gjeld og salg med og uten regress på vanlig norsk, og regner.\n\nSvarene er generell informasjon og ikke juridisk råd."
+    " forklarer lån, gjeld og salg med og uten regress på vanlig norsk, og regner.\n\n"
+    "Svarene er generell informasjon og ikke juridisk råd."
 )
 
 # The menu, in the order in which Telegram shows it.

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from knowledge.amounts import HOME
 from knowledge.answer import Model
+from knowledge.measures import HOME
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.refusal import Refusal
 from knowledge.scenarios.scales import Scale
@@ -13,7 +13,8 @@ class Case(Model):
     """The state of one calculation between two messages: ids and amounts, no words of anybody's.
 
     `asked` is the input that was asked for, `last` the one that the last message set alone,
-    `unplaced` amounts whose role is asked for, `scale` the unit that carries over.
+    `unplaced` amounts whose role is asked for, `unscaled` inputs whose unit is asked for, `scale`
+    the unit that carries over.
     """
 
     scenario: Scenario
@@ -23,6 +24,7 @@ class Case(Model):
     asked: str | None = None
     last: str | None = None
     unplaced: tuple[Decimal, ...] = ()
+    unscaled: tuple[tuple[str, Decimal], ...] = ()
     scale: Scale | None = None
 
 

@@ -1,8 +1,8 @@
 """Messages without numbers that change a case, or ask to see more of it."""
 
-from decimal import Decimal
 from itertools import product
 
+from knowledge.amount_words import words as magnitudes
 from knowledge.quantities import currency
 from knowledge.scenarios.case import Case, Turn
 from knowledge.scenarios.cues import lexicon, says, word_set
@@ -13,6 +13,7 @@ from knowledge.scenarios.layout import Layout
 from knowledge.scenarios.recourse import contradicts, mentions, said
 from knowledge.scenarios.roles import weights
 
+# Words in a message: any change, a change of what is said in words, a wish, and the shortest.
 MOST_WORDS, MOST_CHANGING, FEW_WORDS, FEWEST_WORDS = 16, 10, 6, 4
 SWAPPED = {
     "foreclosure": ("debt", "sale_price"),
@@ -27,66 +28,51 @@ def in_words(layout: Layout, case: Case) -> Turn | None:
     words = [token.word for token in layout.tokens if token.kind == "word"]
     if not words or len(words) > MOST_WORDS:
         return None
-    short = len(words) <= FEW_WORDS
-    tokens = layout.tokens
-    if _wishes(layout, words, "swap"):
-        return swapped(case)
-    for shown in ("figure", "plan"):
-        if _wishes(layout, words, shown):
-            return turned(case, case.scenario).model_copy(update={shown: True})
-    if case.unplaced:
-        placed = _named_role(layout, case)
-        if placed:
-            return placed
-    if case.asked and short and says(tokens, "follow_up", "unknown"):
-        return turned(case, case.scenario).model_copy(update={"unknown": True})
-    if says(tokens, "follow_up", "remove") and says(tokens, "follow_up", "cost_words"):
-        return _without_costs(case)
-    if len(words) <= FEWEST_WORDS and _asks_for_input(layout, words):
-        return ask_about(layout, case)
-    return _in_other_words(layout, case, words)
-
-
-def _asks_for_input(layout: Layout, words: list[str]) -> bool:
-    """«legg til kostnader», «annen salgssum»."""
-    adds = any(group == "add" for group, _ in lexicon("follow_up").phrase_at(layout.tokens, 0))
-    return adds or words[0] in word_set("follow_up", "add")
-
-
-def _wishes(layout: Layout, words: list[str], name: str) -> bool:
-    """Whether a message is a wish for one thing and no more: «vis figur», «bytt om»."""
-    known = word_set("follow_up", "wish") | word_set("follow_up", name)
-    return says(layout.tokens, "follow_up", name) and all(word in known for word in words)
+    return (
+        _wished(layout, case, words)
+        or _named_role(layout, case)
+        or _named_unit(case, words)
+        or _unknown(layout, case, words)
+        or _without_costs(layout, case)
+        or _asked_for(layout, case, words)
+        or _said_otherwise(layout, case, words)
+    )
 
 
 def turned(case: Case, scenario: Scenario, **changes: object) -> Turn:
     """The turn in which the scenario became this one."""
     asks = scenario.missing
-    update = {"scenario": scenario, "asked": asks[0] if asks else None, "unplaced": (), **changes}
+    asked = asks[0] if asks else None
+    answered: dict[str, object] = {"asked": asked, "unplaced": (), "unscaled": ()}
+    update = {"scenario": scenario, **answered, **changes}
     return Turn(case=case.model_copy(update=update), asks=asks)
 
 
-def swapped(case: Case) -> Turn:
+def _wished(layout: Layout, case: Case, words: list[str]) -> Turn | None:
+    """«vis figur», «nedbetalingsplan», «bytt om»: a wish for one thing and no more."""
+    for name in ("swap", "figure", "plan"):
+        known = word_set("follow_up", "wish") | word_set("follow_up", name)
+        if all(word in known for word in words) and says(layout.tokens, "follow_up", name):
+            if name == "swap":
+                return _swapped(case)
+            return turned(case, case.scenario).model_copy(update={name: True})
+    return None
+
+
+def _swapped(case: Case) -> Turn:
     """The two amounts that are most easily mixed up, the other way round."""
     one, other = SWAPPED[case.scenario.kind]
     values = dict(case.scenario)
     values[one], values[other] = values.get(other), values.get(one)
-    draft = Draft(case.scenario, values, {one: "", other: ""})
-    scenario, refused = settled(draft)
+    scenario, refused = settled(Draft(case.scenario, values, {one: "", other: ""}))
     return turned(case, scenario).model_copy(update={"refused": refused})
-
-
-def _without_costs(case: Case) -> Turn | None:
-    if "costs" not in dict(case.scenario):
-        return None
-    return turned(case, case.scenario.model_copy(update={"costs": None, "costs_rate": None}))
 
 
 def _named_role(layout: Layout, case: Case) -> Turn | None:
     """«det er salgssummen»: the role of the amount that was asked about."""
     among = weights(case.scenario.kind, "money")
     cue = next((cue for cue in layout.cues if cue.name in among), None)
-    if cue is None:
+    if cue is None or not case.unplaced:
         return None
     name = max(among[cue.name].items(), key=lambda weight: weight[1])[0]
     if name not in dict(case.scenario):
@@ -94,11 +80,46 @@ def _named_role(layout: Layout, case: Case) -> Turn | None:
     draft = Draft(case.scenario, dict(case.scenario))
     draft.put(name, case.unplaced[0], str(case.unplaced[0]))
     scenario, refused = settled(draft)
-    return turned(case, scenario, last=name).model_copy(update={"refused": refused})
+    turn = turned(case, scenario, last=name, unplaced=case.unplaced[1:])
+    return turn.model_copy(update={"refused": refused})
 
 
-def ask_about(layout: Layout, case: Case) -> Turn | None:
+def _named_unit(case: Case, words: list[str]) -> Turn | None:
+    """«tusen», «i millioner»: the unit that was asked for."""
+    units = (magnitudes("magnitudes")[word] for word in words if word in magnitudes("magnitudes"))
+    unit = next(units, None)
+    if unit is None or not case.unscaled or len(words) > FEWEST_WORDS:
+        return None
+    draft = Draft(case.scenario, dict(case.scenario))
+    for name, value in case.unscaled:
+        draft.put(name, value * unit, f"{value} {words[-1]}")
+    scenario, refused = settled(draft)
+    return turned(case, scenario).model_copy(update={"refused": refused})
+
+
+def _unknown(layout: Layout, case: Case, words: list[str]) -> Turn | None:
+    """«vet ikke»."""
+    if not case.asked or len(words) > FEW_WORDS or not says(layout.tokens, "follow_up", "unknown"):
+        return None
+    return turned(case, case.scenario).model_copy(update={"unknown": True})
+
+
+def _without_costs(layout: Layout, case: Case) -> Turn | None:
+    """«ta bort kostnadene», «uten gebyrer»."""
+    removes = says(layout.tokens, "follow_up", "remove")
+    if not removes or not says(layout.tokens, "follow_up", "cost_words"):
+        return None
+    if "costs" not in dict(case.scenario):
+        return None
+    return turned(case, case.scenario.model_copy(update={"costs": None, "costs_rate": None}))
+
+
+def _asked_for(layout: Layout, case: Case, words: list[str]) -> Turn | None:
     """«legg til kostnader», «annen salgssum»: the input that is to be asked for."""
+    phrases = lexicon("follow_up").phrase_at(layout.tokens, 0)
+    adds = words[0] in word_set("follow_up", "add") or any(group == "add" for group, _ in phrases)
+    if len(words) > FEWEST_WORDS or not adds:
+        return None
     families = (weights(case.scenario.kind, "money"), weights(case.scenario.kind, "share"))
     for cue, among in product(layout.cues, families):
         for name in among.get(cue.name, ()):
@@ -108,36 +129,51 @@ def ask_about(layout: Layout, case: Case) -> Turn | None:
     return None
 
 
-def _in_other_words(layout: Layout, case: Case, words: list[str]) -> Turn | None:
+def _said_otherwise(layout: Layout, case: Case, words: list[str]) -> Turn | None:
     """Recourse, the kind of loan, or the currency, said as a change and not asked about."""
-    tokens = layout.tokens
-    supposes = any(group == "suppose" for group, _ in lexicon("bare").phrase_at(tokens, 0))
-    opens = words[0] in word_set("bare", "openings") or supposes
-    if case.asked == "recourse" and words[0] in word_set("recourse", "yes") | word_set("recourse", "no"):
-        answer = words[0] in word_set("recourse", "yes")
-        return turned(case, case.scenario.model_copy(update={"recourse": answer}))
-    explains = set(words[1:3]) & word_set("bare", "explain") and not supposes and words[0] in ("hva", "kva", "ka")
-    if not opens or explains or set(words) & (word_set("bare", "explain") - {"er", "si"}):
+    yes, no = word_set("recourse", "yes"), word_set("recourse", "no")
+    if case.asked == "recourse" and words[0] in yes | no:
+        return turned(case, case.scenario.model_copy(update={"recourse": words[0] in yes}))
+    if len(words) > MOST_CHANGING or not _states(layout, words):
         return None
-    if len(words) > MOST_CHANGING:
-        return None
-    if case.scenario.kind == "foreclosure":
-        found = mentions(layout, elliptical=True)
-        answer = said(found)
-        if answer is not None or contradicts(found):
-            both = contradicts(found)
-            turn = turned(case, case.scenario.model_copy(update={"recourse": answer}))
-            return turn.model_copy(update={"both_sides": both})
-    if "loan_type" in dict(case.scenario):
-        for name in ("serial", "annuity"):
-            if says(tokens, "follow_up", name):
-                return turned(case, case.scenario.model_copy(update={"loan_type": name}))
-    return _in_other_currency(layout, case) if len(words) <= FEW_WORDS else None
+    return (
+        _with_recourse(layout, case)
+        or _of_other_type(layout, case)
+        or _in_other_currency(layout, case, words)
+    )
 
 
-def _in_other_currency(layout: Layout, case: Case) -> Turn | None:
-    for at in range(len(layout.tokens)):
-        named = currency(layout.tokens, at)
-        if named and named.code != case.currency:
-            return turned(case, case.scenario, currency=named.code, currency_said=True)
-    return None
+def _states(layout: Layout, words: list[str]) -> bool:
+    """Whether a message supposes or states something, rather than asking what it means."""
+    supposes = any(group == "suppose" for group, _ in lexicon("bare").phrase_at(layout.tokens, 0))
+    explain = word_set("bare", "explain")
+    asks = words[0] in word_set("bare", "wh") and bool(explain.intersection(words[1:3]))
+    if (explain - word_set("bare", "neutral")).intersection(words):
+        return False
+    return supposes or (words[0] in word_set("bare", "openings") and not asks)
+
+
+def _with_recourse(layout: Layout, case: Case) -> Turn | None:
+    found = mentions(layout, elliptical=True)
+    both = contradicts(found)
+    if case.scenario.kind != "foreclosure" or (said(found) is None and not both):
+        return None
+    turn = turned(case, case.scenario.model_copy(update={"recourse": said(found)}))
+    return turn.model_copy(update={"both_sides": both})
+
+
+def _of_other_type(layout: Layout, case: Case) -> Turn | None:
+    types = (name for name in ("serial", "annuity") if says(layout.tokens, "follow_up", name))
+    name = next(types, None)
+    if name is None or "loan_type" not in dict(case.scenario):
+        return None
+    return turned(case, case.scenario.model_copy(update={"loan_type": name}))
+
+
+def _in_other_currency(layout: Layout, case: Case, words: list[str]) -> Turn | None:
+    """«det er i dollar»."""
+    named = (currency(layout.tokens, at) for at in range(len(layout.tokens)))
+    other = next((one.code for one in named if one and one.code != case.currency), None)
+    if other is None or len(words) > FEW_WORDS:
+        return None
+    return turned(case, case.scenario, currency=other, currency_said=True)

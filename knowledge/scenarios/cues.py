@@ -14,10 +14,10 @@ from knowledge.language import skeleton
 from knowledge.lexing import Token
 
 SHORTEST_LEVELLED = 4  # shorter words mean something else without æøå: «gå» and «ga»
-SHORTEST_SLIP, SHORTEST_TWO_SLIPS = 5, 10
+SHORTEST_SWAP, SHORTEST_SLIP, SHORTEST_STEM, SHORTEST_TWO_SLIPS = 5, 7, 8, 11
+LONGEST_SLIP = 2
 MOST_SLIPS = 60  # unknown words of one message that are compared with known ones
 SEPARABLE_REACH = 4
-SEPARABLE_PARTICLE = "inn"
 SEPARABLE_CUE = "collected"
 
 
@@ -88,17 +88,37 @@ class Lexicon:
     def near(self, word: str) -> frozenset[str]:
         """The groups of the word that this one is a slip of the finger away from."""
         level = skeleton(word)
-        if len(level) < SHORTEST_SLIP:
+        if len(level) < SHORTEST_SWAP:
             return frozenset()
-        most = 1 if len(level) < SHORTEST_TWO_SLIPS else 2
-        best, groups = most + 1, set[str]()
-        for known, of_known in self.levelled.items():
-            if abs(len(known) - len(level)) <= most and len(known) >= SHORTEST_SLIP:
-                best, groups = _nearer(level, known, of_known, best, groups)
-        for stem, of_stem in self.stems.items():
-            if SHORTEST_SLIP < len(stem) <= len(level) + 1:
-                best, groups = _nearer(level[: len(stem)], stem, of_stem, best, groups)
-        return frozenset(groups)
+        words = ((known, level, groups) for known, groups in self.levelled.items())
+        stems = (
+            (stem, level[: len(stem) + longer], groups)
+            for stem, groups in self.stems.items()
+            if len(stem) >= SHORTEST_STEM and level[0] == stem[0]
+            for longer in (-1, 0, 1)
+        )
+        best, found = LONGEST_SLIP + 1, set[str]()
+        for known, typed, groups in (*words, *stems):
+            slips = _slips(typed, known, best)
+            if slips < best:
+                best, found = slips, set(groups)
+            elif slips == best <= LONGEST_SLIP:
+                found |= groups
+        return frozenset(found)
+
+
+def _slips(typed: str, known: str, worst: int) -> int:
+    """How many slips of the finger lie between two words; more than `worst` counts as many."""
+    many = LONGEST_SLIP + 1
+    if typed[:1] != known[:1] or abs(len(typed) - len(known)) > LONGEST_SLIP:
+        return many
+    if min(len(typed), len(known)) < SHORTEST_SLIP:
+        # In a short word only two letters that changed places: «gjled», not «vente» for «rente».
+        swapped = typed != known and sorted(typed) == sorted(known)
+        return OSA.distance(typed, known) if swapped else many
+    allowed = LONGEST_SLIP if len(known) >= SHORTEST_TWO_SLIPS else 1
+    slips = OSA.distance(typed, known, score_cutoff=min(allowed, worst))
+    return slips if slips <= allowed else many
 
 
 def _fits(pattern: str, token: Token) -> bool:
@@ -107,21 +127,10 @@ def _fits(pattern: str, token: Token) -> bool:
     return token.word == pattern
 
 
-def _nearer(
-    word: str, known: str, groups: set[str], best: int, found: set[str]
-) -> tuple[int, set[str]]:
-    if word[:1] != known[:1] and word[:2] != known[1::-1]:
-        return best, found
-    distance = OSA.distance(word, known, score_cutoff=best)
-    if distance < best:
-        return distance, set(groups)
-    return best, found | groups if distance == best and found else found
-
-
 @cache
 def cue_lexicon() -> Lexicon:
     """What words near an amount speak of."""
-    return Lexicon({name: words for name, words in data()["cues"].items() if name != "separable"})
+    return Lexicon(data()["cues"])
 
 
 @cache
@@ -146,8 +155,8 @@ def groups_in(section: str, word: str) -> frozenset[str]:
 def groups_of(word: str) -> frozenset[str]:
     """What a single word speaks of.
 
-    >>> sorted(groups_of("salgssummen")), sorted(groups_of("omkosninger")), sorted(groups_of("ball"))
-    (['sale'], ['costs'], [])
+    >>> [sorted(groups_of(word)) for word in ("salgssummen", "omkosninger", "ball")]
+    [['sale'], ['costs'], []]
     """
     found = cue_lexicon().of_word(word)
     if found or word in _no_slips():
@@ -179,7 +188,9 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
             names = groups_of(token.word) if unknown < MOST_SLIPS else frozenset()
             unknown += not names
             cues += [Cue(name, index, index + 1) for name in sorted(names)]
-            if token.word == SEPARABLE_PARTICLE and _follows_separable(tokens, index):
+            if token.word in word_set("separable", "particles") and _follows_separable(
+                tokens, index
+            ):
                 cues.append(Cue(SEPARABLE_CUE, index, index + 1))
         index += 1
     return tuple(cues)
@@ -187,7 +198,7 @@ def find_cues(tokens: Sequence[Token]) -> tuple[Cue, ...]:
 
 def _follows_separable(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[max(0, index - SEPARABLE_REACH) : index]
-    return any(token.word in word_set("cues", "separable") for token in before)
+    return any(token.word in word_set("separable", "verbs") for token in before)
 
 
 def says(tokens: Sequence[Token], section: str, name: str) -> bool:
@@ -201,6 +212,7 @@ def said_in(section: str, tokens: Sequence[Token]) -> Counter[str]:
     for index, token in enumerate(tokens):
         if token.kind == "word":
             found.update(
-                groups_in(section, token.word) | {group for group, _ in known.phrase_at(tokens, index)}
+                groups_in(section, token.word)
+                | {group for group, _ in known.phrase_at(tokens, index)}
             )
     return found

@@ -46,7 +46,8 @@ def durations(layout: Layout) -> tuple[Duration, ...]:
 def _clarified(found: list[Duration]) -> Iterator[Duration]:
     """Durations of which nothing is said: the longest is the term, a shorter one the time gone."""
     unclear = sorted(
-        (one.years for one in found if one.meaning == "unclear" and one.years is not None), reverse=True
+        (one.years for one in found if one.meaning == "unclear" and one.years is not None),
+        reverse=True,
     )
     known = {one.meaning for one in found}
     names: list[Meaning] = [name for name in ("years", "elapsed_years") if name not in known]
@@ -77,32 +78,46 @@ def _part_or_whole(layout: Layout, placed: Placed, before: list[Duration]) -> It
     preceded = layout.words(placed.first - 1, placed.first)
     if before and preceded and preceded[0] in word_set("time", "of"):
         last = before[-1]
-        if placed.first - last.placed.end <= REACH and last.years is not None and value > last.years:
+        if (
+            placed.first - last.placed.end <= REACH
+            and last.years is not None
+            and value > last.years
+        ):
             years = value / MONTHS if last.placed.amount.unit == "months" else value
             yield Duration(placed, years, "years")
 
 
 def _meaning(layout: Layout, placed: Placed) -> Meaning:
+    """What the words nearest to a duration say that it measures."""
     before, after = _before(layout, placed), _after(layout, placed)
-    last, following = (before or ("",))[-1], (after or ("",))[0]
     if _of_something_else(before, after):
         return "other"
-    if last in word_set("time", "of"):
+    last, following = before[-1:], after[:1]
+    if _any_in(last, "of"):
         return "years"
-    if last in word_set("time", "elapsed_before"):
+    if _any_in(last, "elapsed_before"):
         return "elapsed_years"
-    if any(word in word_set("time", "remaining") for word in after[:2]):
+    if _any_in(after[:2], "remaining"):
         return "remaining"
-    if following in word_set("time", "elapsed_after"):
+    if _any_in(following, "elapsed_after") or _lasting(before):
         return "elapsed_years"
-    if any(word in word_set("time", "lasting") for word in before[-4:]) and (
-        last in word_set("time", "within") or last in word_set("time", "lasting")
-    ):
-        return "elapsed_years"
-    if any(word in word_set("time", "remaining") for word in before[-3:]):
-        return "remaining"
-    term = placed.amount.attributive or any("term" in groups_of(word) for word in (*before, following))
-    return "years" if term or last in word_set("time", "term_before") else "unclear"
+    return "remaining" if _any_in(before[-3:], "remaining") else _term(placed, before, following)
+
+
+def _any_in(words: tuple[str, ...], name: str) -> bool:
+    return any(word in word_set("time", name) for word in words)
+
+
+def _lasting(before: tuple[str, ...]) -> bool:
+    """«har betalt i 8 år»."""
+    within = _any_in(before[-1:], "within") or _any_in(before[-1:], "lasting")
+    return within and _any_in(before[-4:], "lasting")
+
+
+def _term(placed: Placed, before: tuple[str, ...], following: tuple[str, ...]) -> Meaning:
+    labelled = any("term" in groups_of(word) for word in (*before, *following))
+    told = placed.amount.attributive or labelled or _any_in(before[-1:], "term_before")
+    return "years" if told else "unclear"
 
 
 def _of_something_else(before: tuple[str, ...], after: tuple[str, ...]) -> bool:

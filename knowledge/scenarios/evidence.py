@@ -136,7 +136,9 @@ class Evidence:
         following = self.layout.words(placed.end, placed.end + 1)
         if any(word in word_set("trade", "bought") for word in following):
             return True
-        if named == placed.first or not any(word in word_set("trade", "sold") for word in following):
+        if named == placed.first or not any(
+            word in word_set("trade", "sold") for word in following
+        ):
             return False
         later = [one for one in self.money if one.first > placed.first]
         value = placed.amount.value
@@ -144,14 +146,18 @@ class Evidence:
 
     def is_rate_premium(self) -> bool:
         """Two rates, or one and a difference, of which recourse makes the difference."""
-        rates = [one for one in self.shares if abs(one.amount.value or 0) <= HIGHEST_RATE]
+        rates = [one for one in self.shares if one.size <= HIGHEST_RATE]
         points = any(one.amount.unit == "points" for one in self.shares)
         compares = self.topic("premium_words") > 0 or self.topic("rate_premium") > 0
         sides = {one.denied for one in self.mentions}
         if self.topic("foreclosure") or self.cues & {"face", "collected"}:
             return False
         percents = [one for one in self.shares if one.amount.unit == "percent"]
-        if len(percents) > 1 and (len(sides) > 1 or (sides and compares)) and "costs" not in self.cues:
+        if (
+            len(percents) > 1
+            and (len(sides) > 1 or (sides and compares))
+            and "costs" not in self.cues
+        ):
             return "sale" not in self.cues
         if points and sides:
             return True
@@ -168,7 +174,7 @@ class Evidence:
         by_bank = self.topic("lender") > 0
         if "sale" in self.cues and (of_loan or by_bank or "purchase" in self.cues):
             return True
-        rates = any(abs(one.amount.value or 0) <= HIGHEST_RATE for one in self.shares)
+        rates = any(one.size <= HIGHEST_RATE for one in self.shares)
         of_price = self.cues & {"purchase", "value", "got", "house"}
         if "drop" in self.cues and any(one.amount.unit != "points" for one in self.shares):
             return bool(of_price) and of_loan
@@ -179,7 +185,7 @@ class Evidence:
     def is_loan_balance(self) -> bool:
         """A loan with a rate or a time, or a question about payments."""
         rates = [one for one in self.shares if one.amount.unit in ("percent", "points")]
-        large = any((one.amount.value or 0) >= LEAST_DEBT for one in self.money)
+        large = any(one.size >= LEAST_DEBT for one in self.money)
         asks = self.topic("loan_balance") > 0
         of_loan = bool(self.cues & {"loan", "owed"})
         if rates and self.times:
@@ -190,7 +196,6 @@ class Evidence:
 
     def has_debt(self) -> bool:
         """A debt or a loan alone: the sale price is what is missing."""
-        large = any((one.amount.value or 0) >= LEAST_DEBT for one in self.money)
+        large = any(one.size >= LEAST_DEBT for one in self.money)
         odd = any(one.amount.fault or (one.amount.value or 0) < 0 for one in self.money)
         return (large or odd) and bool(self.cues & {"owed", "loan"} or self.mentions)
-

@@ -1,7 +1,7 @@
-"""Statements become inputs: what is named is replaced, the rest stays, the impossible is refused."""
+"""Statements become inputs: what is named is replaced, what cannot be is refused."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.money import exact
@@ -54,7 +54,13 @@ NAMED_AS = {
     "loan_to_value": "debt",
 }
 ADDED = frozenset({"costs", "costs_rate"})
-AMONG_THE_LAST = ("equity", "discount_amount", "drop_amount", "remaining")
+# Amounts that are taken from another input: which, what that gives, and what makes them idle.
+INDIRECT: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "equity": ("purchase_price", ("debt",)),
+    "discount_amount": ("face_value", ("price",)),
+    "drop_amount": ("purchase_price", ("sale_price", "sale_price", "price_drop")),
+    "remaining": ("years", ("elapsed_years",)),
+}
 HIGHEST_PER_UNIT = Decimal(2)  # «30 kroner per krone» is no price
 
 
@@ -108,7 +114,7 @@ def fill(before: Scenario, statements: Sequence[Statement], assumed: Iterable[st
 
 
 def _late(statement: Statement) -> int:
-    if statement.field in AMONG_THE_LAST:
+    if statement.field in INDIRECT:
         return 2
     return int(statement.placed.family == "share")
 
@@ -123,54 +129,59 @@ def _in_mode(before: Scenario, statements: Sequence[Statement]) -> list[Statemen
     lent = next((one for one in statements if one.field == "debt"), None)
     by_loan = lent is not None and lent.cue != "owed"
     all_terms = terms <= known or {"years", "remaining"} <= known
-    from_loan = before.from_loan or (
-        "rate" in known and (by_loan or lent is None or all_terms)
-    ) or (by_loan and all_terms and "years" in named)
+    from_loan = (
+        before.from_loan
+        or ("rate" in known and (by_loan or lent is None or all_terms))
+        or (by_loan and all_terms and "years" in named)
+    )
     if from_loan:
         return [_renamed(one, "loan") if one.field == "debt" else one for one in statements]
     return [one for one in statements if one.field not in {"rate", "remaining", *terms}]
 
 
 def _renamed(statement: Statement, name: str) -> Statement:
-    return Statement(
-        name, statement.placed, statement.value, statement.text, statement.base,
-        statement.change, statement.assumed, statement.cue,
-    )  # fmt: skip
+    return replace(statement, field=name)
 
 
 def _take(draft: Draft, one: Statement) -> None:
     """Set the input that a statement is about."""
-    name = one.field
     if one.value is None:
-        draft.refused.append(reasons.not_a_number(NAMED_AS.get(name, name), one.text))
-        return
-    if one.placed.small and one.value and INPUTS.get(name) == "money":
-        draft.unscaled[name] = one.value
-        return
-    if name in AMONG_THE_LAST:
-        _take_indirect(draft, one)
-        return
-    if name not in dict(draft.before):
-        return
-    value = one.value
+        draft.refused.append(reasons.not_a_number(NAMED_AS.get(one.field, one.field), one.text))
+    elif one.placed.small and one.value and INPUTS.get(one.field) == "money":
+        draft.unscaled[one.field] = one.value
+    elif one.field in INDIRECT:
+        _take_indirect(draft, one, one.value)
+    elif one.field in dict(draft.before):
+        value = _worked_out(draft, one, one.value)
+        if value is not None:
+            _put(draft, one, value)
+
+
+def _worked_out(draft: Draft, one: Statement, value: Decimal) -> Decimal | None:
+    """The value of a share of something else, or of a change; None where its base is unknown."""
     if one.base is not None:
         base = draft.known(one.base)
-        if base is None:
-            return
-        value = value * base
-    elif one.change:
-        known = _before(draft, name)
-        if known is None and name not in ADDED:
-            return
-        value = (known or ZERO) + one.change * value
-    if name == "price_drop" and draft.known("purchase_price") is None:
-        sold = _before(draft, "sale_price")
-        if sold is not None and "sale_price" not in draft.changed:
+        return None if base is None else value * base
+    if one.change:
+        known = _before(draft, one.field)
+        if known is None and one.field not in ADDED:
+            return None
+        return (known or ZERO) + one.change * value
+    return value
+
+
+def _put(draft: Draft, one: Statement, value: Decimal) -> None:
+    """Set an input, unless the message has said it better."""
+    name = one.field
+    sold = _before(draft, "sale_price")
+    if name == "price_drop" and draft.known("purchase_price") is None and sold is not None:
+        if "sale_price" not in draft.changed:
             draft.put("sale_price", sold * (ONE - value), one.text)
-            return
+        return
     if _said_as_amount(draft, name):
         return
-    if name == "price_rate" and one.placed.amount.unit == "per_unit" and value > HIGHEST_PER_UNIT:
+    per_unit = one.placed.amount.unit == "per_unit"
+    if name == "price_rate" and per_unit and value > HIGHEST_PER_UNIT:
         draft.refused.append(reasons.not_a_number("price", one.text))
         return
     draft.put(name, value, one.text, assumed=one.assumed)
@@ -188,27 +199,26 @@ def _before(draft: Draft, name: str) -> Decimal | None:
     return value if isinstance(value, Decimal) else None
 
 
-def _take_indirect(draft: Draft, one: Statement) -> None:
-    """What is an input only together with another one."""
-    value = one.value or ZERO
-    if one.field == "equity":
-        price = draft.known("purchase_price")
-        if price is not None:
-            draft.put("loan" if "loan" in draft.changed else "debt", price - value, one.text)
-    elif one.field == "drop_amount":
-        price = draft.known("purchase_price")
-        if price is not None and not {"sale_price", "price_drop"} & draft.changed.keys():
-            draft.put("sale_price", price - value, one.text)
-    elif one.field == "discount_amount":
-        face = draft.known("face_value")
-        if face is not None:
-            draft.put("price", face - value, one.text)
-    elif one.field == "remaining":
-        term = draft.known("years")
-        if term is not None and "elapsed_years" not in draft.changed:
-            draft.put("elapsed_years", term - value, one.text)
-        elif draft.before.kind == "loan_balance" and "years" not in draft.changed:
-            draft.put("years", value, one.text)
+def _take_indirect(draft: Draft, one: Statement, value: Decimal) -> None:
+    """Set what follows from a number together with another input: price − equity, and so on."""
+    if one.field == "remaining":
+        _take_remaining(draft, one, value)
+        return
+    base, results = INDIRECT[one.field]
+    known = draft.known(base)
+    if known is None or any(name in draft.changed for name in results[1:]):
+        return
+    name = "loan" if results[0] == "debt" and "loan" in draft.changed else results[0]
+    draft.put(name, known - value, one.text)
+
+
+def _take_remaining(draft: Draft, one: Statement, value: Decimal) -> None:
+    """«18 år igjen» of a known term is a time gone; of an unknown one it is the term from now."""
+    term = draft.known("years")
+    if term is not None and "elapsed_years" not in draft.changed:
+        draft.put("elapsed_years", term - value, one.text)
+    elif draft.before.kind == "loan_balance" and "years" not in draft.changed:
+        draft.put("years", value, one.text)
 
 
 def settled(draft: Draft) -> tuple[Scenario, tuple[Refusal, ...]]:

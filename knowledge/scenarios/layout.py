@@ -52,6 +52,11 @@ class Placed:
     small: bool = False
 
     @property
+    def size(self) -> Decimal:
+        """How large the number is, whatever its sign; 0 where it could not be read."""
+        return abs(self.amount.value) if self.amount.value is not None else Decimal(0)
+
+    @property
     def family(self) -> Family:
         """What it may be at all: money, a share or rate, or a time."""
         return FAMILIES[self.amount.unit]
@@ -110,7 +115,15 @@ class Layout:
         last = at + 1 == len(self.tokens)
         if sign in "?!" or (sign == "." and (last or not self.tokens[at + 1].glued)):
             return SENTENCE
-        known = {",": COMMA, ";": SEMICOLON, "/": SLASH, "-": DASH, "|": SEMICOLON, ":": FREE, "=": FREE}
+        known = {
+            ",": COMMA,
+            ";": SEMICOLON,
+            "/": SLASH,
+            "-": DASH,
+            "|": SEMICOLON,
+            ":": FREE,
+            "=": FREE,
+        }
         return known.get(sign, SIGN)
 
 
@@ -140,7 +153,11 @@ def with_rates(layout: Layout, ends: Iterable[int]) -> Layout:
         start = next((end for end in labelled if 0 <= one.first - end <= 2), None)  # noqa: PLR2004
         amount = one.amount
         small = amount.bare and amount.value is not None and abs(amount.value) <= HIGHEST_BARE_RATE
-        if small and start is not None and all(w in linking for w in layout.words(start, one.first)):
+        if (
+            small
+            and start is not None
+            and all(w in linking for w in layout.words(start, one.first))
+        ):
             value = (amount.value or 0) / LARGEST_LABELLED
             rate = amount.model_copy(update={"value": value, "unit": "percent"})
             one = replace(one, amount=rate)  # noqa: PLW2901 - the same amount, read further
@@ -158,7 +175,9 @@ def _with_unit(layout: Layout, placed: Placed) -> Placed:
             continue
         if cue.name in PERCENT_LABELS:
             value = amount.value / LARGEST_LABELLED
-            return replace(placed, amount=amount.model_copy(update={"value": value, "unit": "percent"}))
+            return replace(
+                placed, amount=amount.model_copy(update={"value": value, "unit": "percent"})
+            )
         if cue.name == "term":
             return replace(placed, amount=amount.model_copy(update={"unit": "years"}))
     return placed
@@ -168,7 +187,9 @@ def _labels(layout: Layout, cue: Cue, placed: Placed) -> bool:
     """Whether nothing but small words stands between a cue and a number."""
     before = cue.end <= placed.first
     start, end = (cue.end, placed.first) if before else (placed.end, cue.first)
-    if end - start > MOST_LINKING or (not before and (end - start > 1 or cue.name in AFTER_TOO_LOOSE)):
+    if end - start > MOST_LINKING or (
+        not before and (end - start > 1 or cue.name in AFTER_TOO_LOOSE)
+    ):
         return False
     between = layout.words(start, end)
     linking = word_set("between", "linking")

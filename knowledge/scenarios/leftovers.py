@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from knowledge.scenarios.case import Case
 from knowledge.scenarios.cues import groups_of, lexicon, word_set
@@ -10,16 +11,17 @@ from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.layout import Layout, Placed
 from knowledge.scenarios.recourse import Mention
-from knowledge.scenarios.statements import Statement
+from knowledge.scenarios.statements import LEAST_MONEY, Statement
 
 HUNDRED = Decimal(100)
 HIGHEST_BARE_RATE = Decimal(30)
 LONGEST_BARE_TERM = Decimal(60)
 FEWEST_LISTED, MOST_LISTED = 2, 3
-MOST_WORDS_IN_REPLY, MOST_TELLING = 9, 3  # of these, the ones that say something
+MOST_WORDS_IN_REPLY = 9
 SAME_ORDER = 20  # an amount further from the debt than this is hardly a sale price
 LEAST_LONE = Decimal(10000)
 PHONE_DIGITS = 8
+NEAR_BEGINNING = 6  # tokens
 
 IN_ORDER = ("purchase_price", "debt", "sale_price")
 # What a share answers, where the amount is asked for.
@@ -58,7 +60,7 @@ def is_bare(layout: Layout, mentions: Sequence[Mention] = ()) -> bool:
 
 
 def without_counts(layout: Layout) -> Layout:
-    """Without bare number words («to låntakere», «tre ganger»): they count something, or nothing."""
+    """Without bare number words («to låntakere», «tre ganger»), which count something else."""
     kept = tuple(
         one
         for one in layout.placed
@@ -76,25 +78,30 @@ def is_lone(layout: Layout) -> bool:
     if len(layout.placed) != 1:
         return False
     amount = layout.placed[0].amount
-    if amount.fault or (amount.unit == "money" and abs(amount.value or 0) >= 1):
+    size = layout.placed[0].size
+    if amount.fault or (amount.unit == "money" and size >= 1):
         return True
-    value = abs(amount.value or 0)
-    phone = amount.text.isdigit() and len(amount.text) == PHONE_DIGITS and value % 1000
-    return amount.unit == "number" and value >= LEAST_LONE and not phone
+    phone = amount.text.isdigit() and len(amount.text) == PHONE_DIGITS and size % LEAST_MONEY
+    return amount.unit == "number" and size >= LEAST_LONE and not phone
 
 
 def is_short(layout: Layout) -> bool:
-    """Whether a message says little beside its numbers, as a reply does."""
-    small = word_set("between", "free") | word_set("between", "approximate") | word_set("bare", "words")
-    small |= word_set("between", "linking") | word_set("bare", "reply")
+    """Whether a message says nothing but its numbers and what they are, as a reply does."""
     inside = {at for one in layout.placed for at in range(one.first, one.end)}
     words = [
         token.word
         for at, token in enumerate(layout.tokens)
         if token.kind == "word" and at not in inside
     ]
-    telling = [word for word in words if word not in small and not groups_of(word)]
-    return len(words) <= MOST_WORDS_IN_REPLY and len(telling) <= MOST_TELLING
+    if len(words) > MOST_WORDS_IN_REPLY or (words and words[0] in word_set("bare", "wh")):
+        return False
+    return all(word in _small_words() or groups_of(word) for word in words)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    between = (word_set("between", name) for name in ("free", "approximate", "linking"))
+    return frozenset().union(*between, word_set("bare", "words"), word_set("bare", "reply"))
 
 
 def in_reply(left: Sequence[Placed], wanted: Sequence[str]) -> Iterator[Statement]:
@@ -159,7 +166,9 @@ def by_elimination(
         yield from _one_each(money, [name for name in ("loan",) if name in missing], assumed=False)
         yield from _one_each(shares, [name for name in ("rate",) if name in missing], assumed=False)
     elif scenario.kind == "debt_purchase":
-        yield from _one_each(shares, [name for name in ("price",) if name in missing], assumed=False)
+        yield from _one_each(
+            shares, [name for name in ("price",) if name in missing], assumed=False
+        )
         names = [name for name in missing if not shares or name != "price"]
         if len(money) <= len(names):
             yield from _one_each(money, names, assumed=True)
@@ -170,20 +179,26 @@ def by_elimination(
             yield from _one_each(money, names, assumed=True)
 
 
-def _one_each(left: Sequence[Placed], names: Sequence[str], *, assumed: bool) -> Iterator[Statement]:
+def _one_each(
+    left: Sequence[Placed], names: Sequence[str], *, assumed: bool
+) -> Iterator[Statement]:
     for placed, name in zip(left, names, strict=False):
         unit = INPUTS[name]
         field = AS_SHARE[name] if unit == "money" and placed.family == "share" else name
         yield Statement(
-            field, placed, placed.amount.value, placed.amount.text, assumed=assumed or placed.carried
+            field,
+            placed,
+            placed.amount.value,
+            placed.amount.text,
+            assumed=assumed or placed.carried,
         )
 
 
 def _likely(placed: Placed, scenario: Scenario) -> bool:
     known = [value for name, value in scenario.numbers().items() if INPUTS[name] == "money"]
-    value = abs(placed.amount.value or 0)
+    size = placed.size
     return all(
-        not other or not value or Decimal(1) / SAME_ORDER <= value / other <= SAME_ORDER
+        not other or not size or Decimal(1) / SAME_ORDER <= size / other <= SAME_ORDER
         for other in known
     )
 
@@ -194,24 +209,31 @@ def as_change(left: Sequence[Placed], case: Case) -> Iterator[Statement]:
     for placed in [one for one in left if one.amount.unit != "fraction"][:1]:
         usual = money if placed.family == "money" else share
         unit = INPUTS.get(case.last or "", "")
-        fits = (unit == "money") == (placed.family == "money") and unit in ("money", "rate", "share")
+        fits = (unit == "money") == (placed.family == "money") and unit in (
+            "money",
+            "rate",
+            "share",
+        )
         name = case.last if case.last and fits else usual
         yield Statement(name, placed, placed.amount.value, placed.amount.text, assumed=True)
 
 
-def role_in_words(layout: Layout, weights: Sequence[str]) -> str | None:
-    """The input that a message names without a number («det er salgssummen»)."""
-    return next((cue.name for cue in layout.cues if cue.name in weights), None)
-
-
 def speaks_of_follow_up(layout: Layout) -> bool:
     """Whether a message begins as one that changes what there is."""
+    words = [token.word for token in layout.tokens if token.kind == "word"]
+    opening = next((word for word in words if word not in word_set("follow_up", "lead_in")), "")
+    first = {*words[:1], opening}
+    near = enumerate(layout.tokens[:NEAR_BEGINNING])
+    return (
+        bool(first & word_set("follow_up", "first"))
+        or any(_marks(layout, at) for at, token in near if token.kind == "word")
+        or any(word in word_set("bare", "instead") for word in words)
+    )
+
+
+def _marks(layout: Layout, at: int) -> bool:
+    """Whether a word or phrase says that something is supposed or corrected."""
     known = lexicon("follow_up")
-    for at, token in enumerate(layout.tokens[:6]):
-        if token.kind != "word":
-            continue
-        if "markers" in known.of_word(token.word) or any(
-            group == "markers" for group, _ in known.phrase_at(layout.tokens, at)
-        ):
-            return True
-    return any(token.word in word_set("bare", "instead") for token in layout.tokens)
+    return "markers" in known.of_word(layout.tokens[at].word) or any(
+        group == "markers" for group, _ in known.phrase_at(layout.tokens, at)
+    )

@@ -49,7 +49,7 @@ def contradicts(found: Sequence[Mention]) -> bool:
     return len({one.denied for one in found if not one.asked}) > 1
 
 
-_LEXICON = Lexicon({name: words for name, words in data()["recourse"].items()})
+_LEXICON = Lexicon(data()["recourse"])
 
 
 def _found(tokens: Sequence[Token]) -> Iterator[Mention]:
@@ -59,7 +59,7 @@ def _found(tokens: Sequence[Token]) -> Iterator[Mention]:
             at += 1
             continue
         groups = _LEXICON.of_word(tokens[at].word)
-        phrases = {group: end for group, end in _LEXICON.phrase_at(tokens, at)}
+        phrases = dict(_LEXICON.phrase_at(tokens, at))
         mention = _mention(tokens, at, groups, phrases)
         if mention:
             yield mention
@@ -72,19 +72,23 @@ def _mention(
     tokens: Sequence[Token], at: int, groups: frozenset[str], phrases: dict[str, int]
 ) -> Mention | None:
     if "without" in groups:
+        # «ikke nonrecourse»
         return Mention(at, at + 1, denied=not _denied(tokens, at, at + 1))
-    if "subject" in groups or "loan" in groups or tokens[at].word.startswith("regresl"):
+    if "subject" in groups or "loan" in groups:
         return _subject(tokens, at)
     if "liability" in phrases:
         return Mention(at, phrases["liability"], denied=_denied(tokens, at, phrases["liability"]))
     if "hold" in groups:
         return Mention(at, at + 1, denied=_denied(tokens, at, at + 1))
-    takes_home = _near(tokens, at, "take") and _near(tokens, at, "home")
-    if "only" in groups and (takes_home or _near(tokens, at, "security")):
+    if "only" in groups and _only_the_home(tokens, at):
         return Mention(at, at + 1, denied=True)
-    if "pursue" in groups and _near(tokens, at, "rest"):
-        return _pursuit(tokens, at)
-    return None
+    return _pursuit(tokens, at) if "pursue" in groups and _near(tokens, at, "rest") else None
+
+
+def _only_the_home(tokens: Sequence[Token], at: int) -> bool:
+    """«bare sikkerhet i boligen», «kan bare ta huset»."""
+    takes = _near(tokens, at, "take") and _near(tokens, at, "home")
+    return takes or _near(tokens, at, "security")
 
 
 def _subject(tokens: Sequence[Token], at: int) -> Mention:
@@ -94,7 +98,9 @@ def _subject(tokens: Sequence[Token], at: int) -> Mention:
         answer = tokens[end + 1].word
         if answer in word_set("recourse", "no") or answer in word_set("recourse", "yes"):
             return Mention(at, end + 2, denied=answer in word_set("recourse", "no"))
-    if end < len(tokens) and tokens[end].word in word_set("recourse", "no") | word_set("recourse", "yes"):
+    if end < len(tokens) and tokens[end].word in word_set("recourse", "no") | word_set(
+        "recourse", "yes"
+    ):
         return Mention(at, end + 1, denied=tokens[end].word in word_set("recourse", "no"))
     return Mention(at, end, denied=_denied(tokens, at, end))
 
@@ -103,9 +109,8 @@ def _pursuit(tokens: Sequence[Token], at: int) -> Mention | None:
     """«banken kan (ikke) kreve oss personlig», «kan ikke kreve mer»."""
     following = [token.word for token in tokens[at + 1 : at + 1 + NEAR]]
     denied = _denied(tokens, at, at + 1)
-    personally = any(word.startswith("personl") for word in following)
-    rest = {"resten", "mer", "meir", "mellomlegget", "restgjelda", "restgjelden"} & set(following)
-    return Mention(at, at + 1, denied=denied) if denied or personally or rest else None
+    telling = word_set("recourse", "personally") | word_set("recourse", "remainder")
+    return Mention(at, at + 1, denied=denied) if denied or telling & set(following) else None
 
 
 def _near(tokens: Sequence[Token], at: int, name: str) -> bool:
@@ -127,36 +132,40 @@ def _denied(tokens: Sequence[Token], first: int, end: int) -> bool:
             break
     after = [token.word for token in tokens[end : end + 3]]
     for word in after:
-        if word in word_set("recourse", "denials") and word not in ("uten", "utan"):
+        if word in word_set("recourse", "denials") - word_set("recourse", "without_words"):
             return True
-        if word not in ("vi", "jeg", "eg", "me", "æ", "personlig", "personleg"):
+        if word not in word_set("recourse", "after_verb"):
             return False
     return False
 
 
 def _elliptical(layout: Layout, found: Sequence[Mention]) -> list[Mention]:
     """«5,1 % med og 5,7 % uten», «… hvis vi ikke gjør det»: the word itself is left out."""
-    tokens = layout.tokens
-    starts = {one.first for one in layout.placed}
     spoken = {at for one in found for at in range(one.first - 3, one.end)}
-    mentions_: list[Mention] = []
-    for at, token in enumerate(tokens):
-        if token.kind != "word" or at in spoken:
-            continue
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        ends = following is None or following.kind == "sign" or at + 1 in starts
-        ends = ends or (following is not None and following.word in ("og", "å", "eller", "over", "mot"))
-        if ends and token.word in word_set("recourse", "left_out_without"):
-            mentions_.append(Mention(at, at + 1, denied=True))
-        elif ends and token.word in word_set("recourse", "affirmations") and at and _after_share(layout, at):
-            mentions_.append(Mention(at, at + 1, denied=False))
-        elif any(group == "not_so" for group, _ in _LEXICON.phrase_at(tokens, at)):
-            mentions_.append(Mention(at, at + 1, denied=True))
-    return mentions_
+    words = (at for at, token in enumerate(layout.tokens) if token.kind == "word")
+    left_out = ((at, _left_out(layout, at)) for at in words if at not in spoken)
+    return [Mention(at, at + 1, denied=denied) for at, denied in left_out if denied is not None]
 
 
-def _after_share(layout: Layout, at: int) -> bool:
-    return any(one.end == at and one.family == "share" for one in layout.placed)
+def _left_out(layout: Layout, at: int) -> bool | None:
+    """What a word denies (True) or affirms (False) without naming it; None where it does not."""
+    word = layout.tokens[at].word
+    if any(group == "not_so" for group, _ in _LEXICON.phrase_at(layout.tokens, at)):
+        return True
+    if not _stands_alone(layout, at):
+        return None
+    if word in word_set("recourse", "left_out_without"):
+        return True
+    follows_rate = any(one.end == at and one.family == "share" for one in layout.placed)
+    return False if follows_rate and word in word_set("recourse", "affirmations") else None
+
+
+def _stands_alone(layout: Layout, at: int) -> bool:
+    """Whether nothing follows that «med» or «uten» could belong to."""
+    if at + 1 == len(layout.tokens) or at + 1 in {one.first for one in layout.placed}:
+        return True
+    following = layout.tokens[at + 1]
+    return following.kind == "sign" or following.word in word_set("recourse", "goes_on")
 
 
 def _judged(tokens: Sequence[Token], one: Mention) -> Mention:
@@ -165,41 +174,51 @@ def _judged(tokens: Sequence[Token], one: Mention) -> Mention:
 
 
 def _asked(tokens: Sequence[Token], one: Mention) -> bool:
-    start = _clause_start(tokens, one.first)
-    clause = [token.word for token in tokens[start : one.first]]
+    """Whether a mention settles nothing: a question, a doubt, or one side set against the other."""
+    clause = [token.word for token in tokens[_start(tokens, one.first, BREAKS) : one.first]]
     following = [token.word for token in tokens[one.end : one.end + 3]]
-    if "eller" in following and word_set("recourse", "denials").intersection(following):
-        return True
-    if _sets_against(clause[-3:]):
-        return True
-    sentence = " ".join(token.word for token in tokens[_sentence_start(tokens, one.first) : one.first])
-    if any(f" {doubt} " in f" {sentence} " for doubt in data()["recourse"]["doubts"]):
+    if _sets_against(clause[-3:]) or _or_not(following) or _doubted(tokens, one):
         return True
     if any(word in word_set("recourse", "supposing") for word in clause[:-1] or clause):
         return False
+    if following[:1] == ["?"] and not clause:
+        return True
     words = [*clause, tokens[one.first].word, *following]
-    if following[:1] == ["?"] and (not clause or _doubted_after(tokens, one.end + 1)):
-        return True
-    if words[0] in word_set("recourse", "asking") and _ends_in_question(tokens, one.end):
-        return True
-    return words[0] in word_set("recourse", "asking") and _has_subject(words)
+    verb_first = words[0] in word_set("recourse", "asking")
+    asks_whom = len(words) > 1 and words[1] in word_set("recourse", "subjects")
+    return verb_first and (asks_whom or _ends_in_question(tokens, one.end))
+
+
+def _or_not(following: Sequence[str]) -> bool:
+    """«… regress eller ikke»."""
+    denials = word_set("recourse", "denials")
+    either = word_set("recourse", "or").intersection(following)
+    return bool(either and denials.intersection(following))
 
 
 def _sets_against(words: Sequence[str]) -> bool:
     """«med eller uten …», «uten og med …»."""
-    sides = {*words[:1], *words[2:]}
+    if len(words) != len(("med", "eller", "uten")):
+        return False
+    one, joined, other = words
+    sides = {one, other}
     return (
-        len(words) == 3  # noqa: PLR2004 - one side, «eller», the other side
-        and words[1] in word_set("recourse", "alternatives")
+        joined in word_set("recourse", "alternatives")
         and bool(sides & word_set("recourse", "affirmations"))
         and bool(sides & word_set("recourse", "denials"))
     )
 
 
-def _doubted_after(tokens: Sequence[Token], at: int) -> bool:
-    """«Med regress? Usikker.»"""
-    answer = " ".join(token.word for token in tokens[at : at + 2])
-    return any(answer.startswith(doubt) for doubt in data()["recourse"]["doubts"])
+def _doubted(tokens: Sequence[Token], one: Mention) -> bool:
+    """Whether it is doubted: «vet ikke om det er regress», «med regress? usikker»."""
+    start = _start(tokens, one.first, ENDS | {","})
+    before = " ".join(token.word for token in tokens[start : one.first])
+    answered = one.end < len(tokens) and tokens[one.end].text == "?"
+    after = " ".join(token.word for token in tokens[one.end + 1 : one.end + 3]) if answered else ""
+    return any(
+        f" {doubt} " in f" {before} " or (after and after.startswith(doubt))
+        for doubt in data()["recourse"]["doubts"]
+    )
 
 
 def _ends_in_question(tokens: Sequence[Token], at: int) -> bool:
@@ -207,20 +226,9 @@ def _ends_in_question(tokens: Sequence[Token], at: int) -> bool:
     return next(ends, "") == "?"
 
 
-def _has_subject(words: Sequence[str]) -> bool:
-    """«har vi …», «er lånet …», «hefter jeg»: verb first, then who."""
-    return len(words) > 1 and words[1] in word_set("recourse", "subjects")
-
-
-def _clause_start(tokens: Sequence[Token], at: int) -> int:
+def _start(tokens: Sequence[Token], at: int, breaks: frozenset[str]) -> int:
+    """Where the clause or sentence that a token stands in begins."""
     for back in range(at - 1, max(at - LONGEST_CLAUSE, -1), -1):
-        if tokens[back].text in BREAKS or tokens[back].word in ("men",):
-            return back + 1
-    return max(0, at - LONGEST_CLAUSE)
-
-
-def _sentence_start(tokens: Sequence[Token], at: int) -> int:
-    for back in range(at - 1, max(at - LONGEST_CLAUSE, -1), -1):
-        if tokens[back].text in ENDS or tokens[back].text == ",":
+        if tokens[back].text in breaks or tokens[back].word in word_set("recourse", "clause_start"):
             return back + 1
     return max(0, at - LONGEST_CLAUSE)

@@ -28,8 +28,6 @@ MOST_READINGS = 64  # partial readings that are kept, best first
 MOST_TOGETHER = 14  # amounts of one family that are weighed together
 CARRIED, CARRIED_WHOLE, SMALL = 0.5, 1.2, 1.5  # doubts about numbers without a unit of their own
 LIKELY_RATE = Decimal("0.2")  # «lån 5 %» is a rate, «lån 80 %» a share of the price
-IN_ROW = frozenset({"/", ",", "-", "og", "å", "|", "+", "samt"})
-BEFORE_ROW = frozenset({":", "=", "er", "på", "var", "henholdsvis", "hhv", ".", "høvesvis", "e"})
 
 COMPARING = frozenset({"drop", "rise", "discount"})
 PRICED = frozenset({"sale_price", "purchase_price", "price", "price_rate"})
@@ -83,8 +81,13 @@ def _with_listed_costs(
     for one, other in pairwise(among):
         role = by_first.get(one.first)
         gap = layout.words(one.end, other.first)
-        if role and role.name == "costs" and other.first not in by_first and (
-            len(gap) <= 2 and all(word in IN_ROW for word in gap)  # noqa: PLR2004 - «, og»
+        if (
+            role
+            and role.name == "costs"
+            and other.first not in by_first
+            and (
+                len(gap) <= 2 and all(word in word_set("between", "in_row") for word in gap)  # noqa: PLR2004 - «, og»
+            )
         ):
             by_first[other.first] = Role(other, "costs", role.score, role.cue)
     return tuple(by_first.values())
@@ -99,8 +102,8 @@ def _in_row(layout: Layout, among: Weights, placed: Sequence[Placed]) -> tuple[R
             continue
         lead = layout.words(row[-1].end, behind[0].first)
         gaps = [layout.words(a.end, b.first) for a, b in pairwise(behind)]
-        if all(word in BEFORE_ROW for word in lead) and all(
-            all(word in IN_ROW for word in gap) for gap in gaps
+        if all(word in word_set("between", "before_row") for word in lead) and all(
+            all(word in word_set("between", "in_row") for word in gap) for gap in gaps
         ):
             return tuple(
                 Role(one, name, among[cue.name][name], cue)
@@ -116,7 +119,7 @@ def _rows(layout: Layout, among: Weights) -> Iterator[list[Cue]]:
         if cue.name not in among or (row and cue.first < row[-1].end):
             continue
         between = layout.words(row[-1].end, cue.first) if row else ()
-        if row and between and all(word in IN_ROW for word in between):
+        if row and between and all(word in word_set("between", "in_row") for word in between):
             row.append(cue)
             continue
         if len(row) > 1:
@@ -214,7 +217,8 @@ def _preposition(layout: Layout, first: int) -> str:
     """The word right before an amount, past «ca.», «rundt» and «kr»."""
     at = first - 1
     while at >= 0 and (
-        layout.tokens[at].word in word_set("between", "approximate") or layout.tokens[at].text == "."
+        layout.tokens[at].word in word_set("between", "approximate")
+        or layout.tokens[at].text == "."
     ):
         at -= 1
     return layout.tokens[at].word if at >= 0 else ""
@@ -238,7 +242,5 @@ def unread(layout: Layout, read: Sequence[Role], family: Family) -> Iterator[Pla
     """The amounts of a family that have no role."""
     known = {role.placed.first for role in read}
     yield from (
-        placed
-        for placed in layout.placed
-        if placed.family == family and placed.first not in known
+        placed for placed in layout.placed if placed.family == family and placed.first not in known
     )

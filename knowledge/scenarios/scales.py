@@ -59,7 +59,7 @@ def scale_of(placed: Placed) -> Scale | None:
 def is_unscaled(placed: Placed) -> bool:
     """Whether a number is too small, and too bare, to be money as it stands."""
     amount = placed.amount
-    return amount.bare and bool(amount.value) and abs(amount.value or 0) < THOUSAND
+    return amount.bare and 0 < placed.size < THOUSAND
 
 
 def scaled(placed: Placed, scale: Scale | None) -> Placed:

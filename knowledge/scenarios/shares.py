@@ -12,7 +12,6 @@ from knowledge.scenarios.roles import Role, fit, together, unread
 RATE = 3.0
 TOLD = 2.3  # «uten regress koster det 5,6 %», not a sentence away
 HIGHEST_DIFFERENCE = Decimal("0.03")  # «0,5 % dyrere» is a difference, «5 % dyrere» hardly
-THAN = (("enn",), ("than",))
 BASE_REACH = 3
 BASES = {
     "purchase": "purchase_price",
@@ -29,7 +28,7 @@ BASES = {
 
 def base_of(layout: Layout, placed: Placed) -> str | None:
     """What a share is a share of, where it is said: «3 % av salgssummen», «20 % av kravet»."""
-    if layout.words(placed.end, placed.end + 1) not in (("av",), ("ta",), ("utav",)):
+    if not _is_among(layout.words(placed.end, placed.end + 1), "of"):
         return None
     for word in layout.words(placed.end + 1, placed.end + 1 + BASE_REACH):
         for group in groups_of(word):
@@ -40,10 +39,15 @@ def base_of(layout: Layout, placed: Placed) -> str | None:
     return None
 
 
+def _is_among(words: Sequence[str], name: str) -> bool:
+    """Whether the first of some words is one of a list."""
+    return words[:1] != () and words[0] in word_set("between", name)
+
+
 def compared(layout: Layout, placed: Placed) -> int:
     """1 where an amount is so much more («100 000 mer»), −1 where it is less, else 0."""
     following = layout.words(placed.end, placed.end + 2)
-    for word in following[:1] if following[:1] != ("kr",) else following[1:]:
+    for word in following[_is_among(following[:1], "crowns") :][:1]:
         if word in word_set("follow_up", "more"):
             return 1
         if word in word_set("follow_up", "less"):
@@ -53,7 +57,7 @@ def compared(layout: Layout, placed: Placed) -> int:
 
 @dataclass(frozen=True)
 class Rates:
-    """The rates of a comparison, and the difference between them; `assumed`: only by their order."""
+    """The rates of a comparison, and their difference; `assumed`: told apart only by size."""
 
     roles: tuple[Role, ...]
     difference: tuple[Role, Decimal] | None
@@ -62,7 +66,9 @@ class Rates:
 
 def rates(layout: Layout, mentions: Sequence[Mention]) -> Rates:
     """Which rate is with recourse and which without."""
-    shares = [one for one in layout.placed if one.family == "share" and one.amount.value is not None]
+    shares = [
+        one for one in layout.placed if one.family == "share" and one.amount.value is not None
+    ]
     apart = next((one for one in shares if _is_difference(layout, one, len(shares))), None)
     difference = None
     if apart:
@@ -80,7 +86,7 @@ def rates(layout: Layout, mentions: Sequence[Mention]) -> Rates:
 
 def _is_told(layout: Layout, placed: Placed, mentions: Sequence[Mention]) -> bool:
     """Whether the words right beside a rate say that it is without recourse."""
-    if layout.words(placed.first - 1, placed.first) in THAN:
+    if _is_among(layout.words(placed.first - 1, placed.first), "than"):
         return False
     return any(role.score >= TOLD for role in _tagged(layout, placed, mentions).values())
 
@@ -147,5 +153,8 @@ def _signed(layout: Layout, placed: Placed, mentions: Sequence[Mention]) -> Deci
 
 
 def _effective(layout: Layout, placed: Placed) -> bool:
-    near = (*layout.words(placed.first - 2, placed.first), *layout.words(placed.end, placed.end + 1))
+    near = (
+        *layout.words(placed.first - 2, placed.first),
+        *layout.words(placed.end, placed.end + 1),
+    )
     return any("effective" in groups_of(word) for word in near)

@@ -1,4 +1,4 @@
-"""What a message states about the inputs of one kind of scenario, and which numbers are left over."""
+"""What a message states about the inputs of a kind of scenario, and which numbers are left."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -52,7 +52,8 @@ AMOUNTS = {
 # What a number may change by so much: «100 000 mer», «1 % høyere».
 OF_PRICE = frozenset({"value", "house", "price"})
 CHANGED_BY = frozenset(
-    "sale_price purchase_price debt costs price collected loan rate face_value".split()
+    {"sale_price", "purchase_price", "debt", "costs", "price", "collected", "loan", "rate"}
+    | {"face_value"}
 )
 
 
@@ -137,7 +138,9 @@ def _numbers(
             role, value = found.difference
             statements.append(replace(_of_role(layout, role), value=value))
             shares = (*shares, role)
-        effective = tuple(one for one in roles(layout, "loan_balance", "share") if one.name == "other")
+        effective = tuple(
+            one for one in roles(layout, "loan_balance", "share") if one.name == "other"
+        )
         return money, (*shares, *effective), _without_other(statements)
     money, shares = _agreeing(layout, kind, known)
     found_both = (*money, *shares)
@@ -215,14 +218,16 @@ def _change(layout: Layout, role: Role) -> int:
         return more_or_less or _direction(layout, role) or 1
     if role.name == "rate" and not more_or_less:
         absolute = layout.words(role.placed.first - 1, role.placed.first)
-        return 0 if absolute and absolute[0] in word_set("between", "to_words") else _by(layout, role)
+        return (
+            0 if absolute and absolute[0] in word_set("between", "to_words") else _by(layout, role)
+        )
     return more_or_less
 
 
 def _by(layout: Layout, role: Role) -> int:
     """«øker med 2 %», «stiger 1 %»: the word right before says that it is a change."""
     before = layout.words(role.placed.first - 1, role.placed.first)
-    by = bool(before) and before[0] in ("med", "me", "stiger", "øker", "synker", "auka", "aukar")
+    by = bool(before) and before[0] in word_set("between", "by")
     return _direction(layout, role) if by else 0
 
 

@@ -1,0 +1,30 @@
+"""What an operator learns from the counts: what was answered, refused and liked, without who."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from tabulate import tabulate
+
+from bot.memories import Count
+
+KINDS = ("topic", "scenario", "clarify", "unknown")
+VOTES = ("up", "down")
+HEADERS = ("week", "about", "answered", "worked out", "asked back", "refused", "👍", "👎")
+NO_TOPIC = "(no topic)"
+
+
+def report(counts: Mapping[Count, int], unanswered: Sequence[str]) -> str:
+    """A table per week and topic, a sum, and the questions that were kept."""
+    rows: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for (week, topic, what), number in counts.items():
+        rows[week, topic or NO_TOPIC][what] += number
+    columns = (*KINDS, *VOTES)
+    table = [
+        [week, topic, *(row.get(column, 0) for column in columns)]
+        for (week, topic), row in sorted(rows.items())
+    ]
+    sums = [sum(row[at] for row in table) for at in range(2, len(HEADERS))]
+    parts = [tabulate([*table, ["all", "", *sums]], headers=HEADERS)]
+    if unanswered:
+        parts.append("\n".join(("not understood:", *(f"  {text!r}" for text in unanswered))))
+    return "\n\n".join(parts)
