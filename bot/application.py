@@ -10,8 +10,10 @@ from telegram.ext import (
     ApplicationBuilder,
     ApplicationHandlerStop,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
+    Defaults,
     ExtBot,
     InlineQueryHandler,
     MessageHandler,
@@ -27,6 +29,7 @@ from handlers.telegram.context import Context, Memories, Services
 from handlers.telegram.errors import on_error
 from handlers.telegram.inline import on_inline
 from handlers.telegram.messages import on_edited, on_other, on_text
+from handlers.telegram.privacy import on_membership
 from handlers.telegram.taps import on_tap
 from knowledge.assistant import Assistant
 
@@ -53,6 +56,8 @@ def build(
         .token(token)
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
+        # A message that was deleted before it was answered is answered all the same.
+        .defaults(Defaults(allow_sending_without_reply=True))
         .context_types(ContextTypes(context=Context, bot_data=Services))
         .rate_limiter(Sending())
         .job_queue(None)
@@ -70,6 +75,7 @@ def build(
         app.add_handler(CommandHandler(name, command, filters.UpdateType.MESSAGE))
     app.add_handler(CallbackQueryHandler(on_tap))
     app.add_handler(InlineQueryHandler(on_inline))
+    app.add_handler(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & WORDS, on_edited))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & WORDS, on_text))
     app.add_handler(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_other))

@@ -23,7 +23,7 @@ def report(counts: Mapping[Count, int], unanswered: Sequence[str]) -> str:
         [week, topic, *(row.get(column, 0) for column in columns)]
         for (week, topic), row in sorted(rows.items())
     ]
-    sums = [sum(row[at] for row in table) for at in range(2, len(HEADERS))]
+    sums = [sum(row.get(column, 0) for row in rows.values()) for column in columns]
     parts = [tabulate([*table, ["all", "", *sums]], headers=HEADERS)]
     if unanswered:
         parts.append("\n".join(("not understood:", *(f"  {text!r}" for text in unanswered))))

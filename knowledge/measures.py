@@ -157,7 +157,7 @@ def _whole_after(tokens: Tokens, index: int, *, loose: bool) -> int | None:
     elif not (loose and word in GLUE["whole"]):
         return None
     index += at(tokens, index) in GLUE["each"]
-    for skipped in (0, 1):
+    for skipped in (0, 1) if at(tokens, index).isalpha() else (0,):
         whole = at(tokens, index + skipped)
         if whole in GLUE["whole"] or (currency(tokens, index + skipped) and whole in "$€£"):
             return index + skipped + 1

@@ -129,6 +129,21 @@ async def test_what_is_kept_is_shown_and_deleted(chat: Chat) -> None:
     assert "ingenting å slette" in chat.last.text
 
 
+async def test_whoever_blocks_the_bot_is_forgotten(chat: Chat) -> None:
+    await chat.send(ASKED)
+    member = {"user": BOT, "status": "member"}
+    blocked = {"user": BOT, "status": "kicked", "until_date": 0}
+    await chat.deliver(
+        {"old_chat_member": member, "new_chat_member": blocked}, kind="my_chat_member"
+    )
+    assert chat.memories.kept_memories == []
+
+
+async def test_an_answer_picked_inline_is_not_answered_again(chat: Chat) -> None:
+    await chat.send("Mangelbalanse er …", via_bot=BOT)
+    assert chat.calls("sendMessage") == []
+
+
 async def test_who_is_responsible_is_told(chat: Chat) -> None:
     await chat.send("/developer_info")
     assert "Ansvarlig" in chat.last.text

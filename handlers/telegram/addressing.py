@@ -12,7 +12,8 @@ def text_for(bot: User, message: Message) -> str | None:
     In a private chat every message is; in a group those that name the bot or reply to it.
     """
     text = message.text or message.caption
-    if text is None or message.chat.type == ChatType.CHANNEL:
+    ours = message.via_bot == bot  # an answer that was picked in inline mode
+    if text is None or ours or message.chat.type == ChatType.CHANNEL:
         return None
     if message.chat.type == ChatType.PRIVATE:
         return text

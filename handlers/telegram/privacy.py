@@ -1,6 +1,7 @@
 """What the platform's policy names: what is kept, deleting it, who is responsible, stopping."""
 
 from telegram import Update
+from telegram.constants import ChatMemberStatus, ChatType
 
 from handlers.telegram import captions
 from handlers.telegram.answering import send
@@ -34,6 +35,17 @@ async def cancel(update: Update, context: Context) -> None:
     begun = context.memory != Memory()
     context.memory = Memory()
     await _say(update, context, captions.cancelled(begun=begun))
+
+
+async def on_membership(update: Update, context: Context) -> None:
+    """Forget whoever blocks the bot: they are done with it."""
+    change = update.my_chat_member
+    if (
+        change
+        and change.chat.type == ChatType.PRIVATE
+        and change.new_chat_member.status == ChatMemberStatus.BANNED
+    ):
+        await context.forget(change.from_user.id)
 
 
 async def developer_info(update: Update, context: Context) -> None:

@@ -36,7 +36,7 @@ def foreclosure(given: Foreclosure, currency: str) -> Iterator[str]:
         yield sale(results, debt, case.sale_price, case.costs or ZERO, currency)
         yield from who_bears(results["deficiency"] or ZERO, case.recourse, currency)
     yield from against_purchase_price(results, before_costs=bool(case.costs))
-    if currency == "NOK" and case.recourse is not True:
+    if currency == "NOK" and case.recourse is not True and case.numbers():
         yield IN_NORWAY
 
 
