@@ -24,6 +24,7 @@ TOKEN = "123456:benchmark"  # noqa: S105 - of no bot
 BURST = 1000  # messages at once, for throughput
 STEADY = 400  # messages one after the other, for latency
 PER_SECOND = 100
+LONGEST = 60  # seconds until a bot counts as stuck
 CHATS = 50
 ROUNDS = 3
 QUESTIONS = ("hva er mangelbalanse?", "kan banken ta mer enn huset mitt?", "gjelder dette i Norge?")
@@ -113,7 +114,8 @@ class Telegram:
 
     async def all_answered(self) -> None:
         """Wait until every message has its answer."""
-        await self._all_answered.wait()
+        async with asyncio.timeout(LONGEST):
+            await self._all_answered.wait()
 
     async def result(self, method: str, body: str) -> object:
         """Answer one call."""
@@ -121,19 +123,21 @@ class Telegram:
         if method == "getMe":
             return BOT
         if method == "getUpdates":
-            return await self._updates(int(fields.get("offset", 0)))
+            wait = float(fields.get("timeout", 0))
+            return await self._updates(int(fields.get("offset", 0)), wait)
         if method == "sendMessage":
             return self._sent(int(fields["chat_id"]), fields["text"])
         return True
 
-    async def _updates(self, offset: int) -> list[dict[str, object]]:
+    async def _updates(self, offset: int, wait: float) -> list[dict[str, object]]:
         self.polled.set()
         while self._pending and int(str(self._pending[0]["update_id"])) < offset:
             del self._pending[0]
         if not self._pending:
             self._news.clear()
             try:
-                await asyncio.wait_for(self._news.wait(), 10)
+                async with asyncio.timeout(wait):
+                    await self._news.wait()
             except TimeoutError:
                 return []
         return self._pending[:100]

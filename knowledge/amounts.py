@@ -16,12 +16,12 @@ from knowledge.amount_words import (
 )
 from knowledge.answer import Model
 from knowledge.lexing import Token, lex, tidy
-from knowledge.measures import HOME, Fault, Found, Tokens, Unit
+from knowledge.measures import Fault, Found, Tokens, Unit
+from knowledge.money import HOME
 from knowledge.number_rules import RULES
 from knowledge.number_words import atoms_of
 from knowledge.quantities import ONE
 
-MOST_TOKENS = 1000  # a message is read this far
 MOST_AMOUNTS = 40  # a message with more numbers is a table, not a case
 
 
@@ -74,7 +74,7 @@ def read(text: str, case_currency: str = HOME) -> Reading:
     ()
     """
     tidied = tidy(text)
-    tokens = lex(tidied)[:MOST_TOKENS]
+    tokens = lex(tidied)
     amounts, unsure = _scan(tidied, tokens, case_currency)
     abroad = (a.currency for a in amounts if a.currency not in (None, HOME))
     foreign = next(abroad, None)

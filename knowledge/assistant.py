@@ -13,13 +13,11 @@ from knowledge.loading import load_entries
 from knowledge.matching import Contribution, Matcher, Ranking
 from knowledge.memory import Memory
 from knowledge.private_numbers import holds_private_number
-from knowledge.scenarios.answering import worked_out
 from knowledge.scenarios.case import Turn
-from knowledge.scenarios.conversation import advance
 from knowledge.sentences import Form
 from knowledge.terms import Terms, compared_pair, unless_opposite_is_named
 from knowledge.tongues import foreign_language, form_of
-from knowledge.words import phrase_set, says_any
+from knowledge.words import may_hold_amounts, phrase_set, says_any
 
 MOST_CHARACTERS = 4096
 MOST_SUGGESTIONS = 3
@@ -79,13 +77,24 @@ class Assistant:
             return Reply(started, Memory())
         if memory.topic and fold(text).strip(" .!?") in phrase_set("question", "more"):
             return Reply(self._more(self.entries[memory.topic], form), memory)
-        turn = advance(text, memory.case)
+        turn = self._turn(text, memory)
         if turn:
             return self._calculate(turn, text, memory, form)
         return self._answer_question(text, memory, form)
 
+    def _turn(self, text: str, memory: Memory) -> Turn | None:
+        """What the message makes of the calculation; None where it has nothing to do with one."""
+        if memory.case is None and not may_hold_amounts(text):
+            return None
+        # Loaded here: its tables of words take as long as all the rest of a cold start.
+        from knowledge.scenarios.conversation import advance  # noqa: PLC0415
+
+        return advance(text, memory.case)
+
     def _calculate(self, turn: Turn, text: str, memory: Memory, form: Form) -> Reply:
         """What a message with numbers comes to; and the topic, where it asks about one too."""
+        from knowledge.scenarios.answering import worked_out  # noqa: PLC0415 - see _turn
+
         answer = worked_out(turn)
         topic = self._topic_beside(turn, text) if turn.question else None
         if topic:

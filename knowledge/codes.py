@@ -114,7 +114,9 @@ def code(tokens: Tokens, start: int) -> End:
         return end_of_run(tokens, end - 1)
     if len(shape) > 1:
         return None
-    if LONG_CODE <= len(token.text) <= LONGEST_CODE and token.text[-3:] != "000":
+    priced = at(tokens, end) in currency_starts() or at(tokens, start - 1) in currency_starts()
+    long = LONG_CODE <= len(token.text) <= LONGEST_CODE and token.text[-3:] != "000"
+    if long and not priced:
         return end_of_run(tokens, start)
     if _is_suffixed(tokens, end):
         return end + 2

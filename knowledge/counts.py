@@ -6,7 +6,7 @@ from knowledge.quantities import after_dot, at
 
 GROUP, SHORT = 3, 2
 MOST_TOKENS = 12  # of one number
-MOST_COUNTED = 2  # tokens of a number of claims («1 200 ubetalte krav»); millions are money
+FEW_DIGITS, MOST_DIGITS = 4, 6  # of counted claims: «1 200 krav», «120 000 ubetalte fakturaer»
 EVEN = (("50", "50"), ("24", "7"))
 POWERS = ("2", "3", "^")
 
@@ -53,8 +53,11 @@ def counted(tokens: Tokens, start: int) -> End:
         return after_dot(tokens, after + 1)
     old = word in decoy_words("age_units") and following in decoy_words("age_after")
     described = word in decoy_words("adjectives") and following in decoy_words("counted")
-    several = end - start <= MOST_COUNTED and tokens[start].kind == "digits"
-    if old or described or (several and _names_several(word, following)):
+    digits = sum(len(token.text) for token in tokens[start:end] if token.kind == "digits")
+    if 0 < digits <= FEW_DIGITS and word in decoy_words("claims"):
+        return after + 1
+    several = 0 < digits <= MOST_DIGITS and _names_several(word, following)
+    if old or described or several:
         return after + 2
     return _ordinal(tokens, start) or _even_split(tokens, start)
 

@@ -8,14 +8,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 # A message is read this far; Telegram allows 4,096 characters.
-LONGEST = 6000
+LONGEST, MOST_TOKENS = 6000, 1000
 
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("’‘´`ʼ′", "'"))
+_SIGNS = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("’‘´`ʼ′", "'")
+    | {sign: f" {unicodedata.normalize('NFKC', sign)}" for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+)
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_VULGAR = re.compile(r"[¼-¾⅐-⅞]")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _TOKEN = re.compile(r"(\s*)([0-9]+|[^\W\d_]+|\S)")
@@ -54,21 +58,20 @@ def tidy(text: str) -> str:
     >>> tidy("lån −2½ mill"), tidy("10³⁰")
     ('lån -2 1/2 mill', '10^30')
     """
-    text = text[:LONGEST].translate(_DASHES)
-    text = _VULGAR.sub(lambda sign: f" {unicodedata.normalize('NFKC', sign[0])}", text)
+    text = text[:LONGEST].translate(_SIGNS)[:LONGEST]
     text = _SUPERSCRIPT.sub(lambda run: f"^{run[0]}", text)
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).replace("⁄", "/")
     return _OTHER_DIGIT.sub(lambda sign: str(unicodedata.digit(sign[0], "")), text).strip()
 
 
 def lex(tidied: str) -> tuple[Token, ...]:
-    """The tokens of a tidied text.
+    """The tokens of a tidied text, as far as it is read.
 
     >>> [token.text for token in lex("lån 2,4 mill")]
     ['lån', '2', ',', '4', 'mill']
     """
     found = []
-    for match in _TOKEN.finditer(tidied):
+    for match in islice(_TOKEN.finditer(tidied), MOST_TOKENS):
         text = match[2]
         first = text[0]
         kind: Kind = "digits" if first in "0123456789" else "word" if first.isalpha() else "sign"

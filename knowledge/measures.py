@@ -13,6 +13,7 @@ from knowledge.amount_words import (
     words,
 )
 from knowledge.lexing import Token
+from knowledge.money import HOME
 from knowledge.quantities import (
     CROWN_MARKS,
     ONE,
@@ -27,7 +28,6 @@ Unit = Literal["money", "percent", "points", "years", "months", "fraction", "per
 Fault = Literal["notation", "digits", "infinite", "range"]
 Tokens = Sequence[Token]
 
-HOME = "NOK"
 HUNDRED, MONTHS = Decimal(100), Decimal(12)
 
 

@@ -7,6 +7,7 @@ DIGITS = 50
 CENT = Decimal("0.01")
 MILLIONTH = Decimal("0.000001")
 LOCALE = "nb_NO"
+HOME = "NOK"  # the currency where none is written
 NBSP = "\u00a0"
 MINUS = "−"
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from knowledge import counts, decoys
 from knowledge.amount_words import GLUE, currency_starts, denominators, listed, words
-from knowledge.measures import HOME, UNITS, Fault, Found, Tokens, prefix
+from knowledge.measures import UNITS, Fault, Found, Tokens, prefix
+from knowledge.money import HOME
 from knowledge.numerals import numeral
 from knowledge.quantities import ONE, Quantity, at, currency, quantity
 

@@ -6,9 +6,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from knowledge.language import skeleton, tokens
+from knowledge.language import fold, skeleton, tokens
 
 SHORTEST_STEM = 2
+INFINITY = "∞"
 
 
 @cache
@@ -63,6 +64,23 @@ def concepts(word: str) -> frozenset[str]:
 def word_set(section: str, name: str) -> frozenset[str]:
     """One list of `words.toml` as skeletons."""
     return frozenset(map(skeleton, word_lists()[section][name]))
+
+
+@cache
+def _magnitudes() -> Patterns:
+    return Patterns({"magnitude": word_lists()["question"]["magnitudes"]})
+
+
+def may_hold_amounts(text: str) -> bool:
+    """Whether a text can hold an amount at all: it has a digit, or a word for a magnitude.
+
+    >>> may_hold_amounts("hva er pant?"), may_hold_amounts("to og en halv million")
+    (False, True)
+    """
+    folded = fold(text)
+    if any(sign.isnumeric() or sign == INFINITY for sign in folded):
+        return True
+    return any(_magnitudes().groups_of(skeleton(token)) for token in tokens(folded))
 
 
 @cache

@@ -19,7 +19,9 @@ SHARES = ("percent", "points", "fraction", "per_unit")
 def money() -> Iterator[tuple[str, str | None, Decimal]]:
     for currency, values in CORPUS["money"].items():
         for value, texts in values.items():
-            yield from ((text, None if currency == "bare" else currency, Decimal(value)) for text in texts)
+            yield from (
+                (text, None if currency == "bare" else currency, Decimal(value)) for text in texts
+            )
 
 
 def other() -> Iterator[tuple[str, str, Decimal]]:
@@ -136,7 +138,9 @@ def test_a_currency_of_the_conversation_decides_what_a_comma_is() -> None:
     assert read("230,000", "NOK").amounts[0].value == 230
 
 
-@given(st.integers(min_value=1000, max_value=10**11), st.sampled_from([" ", ".", "\u00a0", "\u202f"]))
+@given(
+    st.integers(min_value=1000, max_value=10**11), st.sampled_from([" ", ".", "\u00a0", "\u202f"])
+)
 def test_thousands_may_be_grouped_by_any_blank_or_point(value: int, separator: str) -> None:
     written = f"{value:,}".replace(",", separator)
     assert [amount.value for amount in read(f"kr {written} kr").amounts][:1] == [value]

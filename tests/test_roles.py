@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.amounts import read
+from knowledge.scenarios.case import Scale
 from knowledge.scenarios.cues import groups_of
 from knowledge.scenarios.durations import durations
 from knowledge.scenarios.layout import lay_out
 from knowledge.scenarios.recourse import contradicts, mentions, said
 from knowledge.scenarios.roles import roles
-from knowledge.scenarios.scales import Scale, carry_over
+from knowledge.scenarios.scales import carry_over
 
 LABELS = {
     "debt": ("lån", "gjeld", "restgjeld", "skylder", "utestående", "boliglån på"),
@@ -24,7 +25,9 @@ LABELS = {
 
 
 def money_of(text: str, kind: str = "foreclosure") -> dict[str, Decimal | None]:
-    return {role.name: role.placed.amount.value for role in roles(lay_out(read(text)), kind, "money")}
+    return {
+        role.name: role.placed.amount.value for role in roles(lay_out(read(text)), kind, "money")
+    }
 
 
 @pytest.mark.parametrize("order", list(permutations(LABELS)))
@@ -48,17 +51,28 @@ def test_every_label_may_stand_before_its_number_or_with_a_colon(data: st.DataOb
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("1,9 mill fikk de for huset, lånet var 2,1 mill", {"sale_price": 1900000, "debt": 2100000}),
-        ("2,4 mill ga vi da vi kjøpte, lånet er 2,2 mill", {"purchase_price": 2400000, "debt": 2200000}),
+        (
+            "1,9 mill fikk de for huset, lånet var 2,1 mill",
+            {"sale_price": 1900000, "debt": 2100000},
+        ),
+        (
+            "2,4 mill ga vi da vi kjøpte, lånet er 2,2 mill",
+            {"purchase_price": 2400000, "debt": 2200000},
+        ),
         ("20 000 i salgskostnader", {"costs": 20000}),
         ("110 000 gikk til megler og 25 000 i gebyrer", {"costs": 25000}),
-        ("kjøp/lån/salg: 200/160/150 tusen", {"debt": 160, "purchase_price": 200, "sale_price": 150000}),
+        (
+            "kjøp/lån/salg: 200/160/150 tusen",
+            {"debt": 160, "purchase_price": 200, "sale_price": 150000},
+        ),
         ("tjener 600 000 i året og skylder 2 mill", {"other": 600000, "debt": 2000000}),
         ("betaler 14 000 i måneden, skylder 2 mill", {"other": 14000, "debt": 2000000}),
     ],
 )
 def test_word_order_is_free(text: str, expected: dict[str, int]) -> None:
-    assert {name: value for name, value in money_of(text).items() if value in expected.values()} == expected
+    assert {
+        name: value for name, value in money_of(text).items() if value in expected.values()
+    } == expected
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,16 @@
 from decimal import Decimal
 
 from knowledge.answer import Model
-from knowledge.measures import HOME
+from knowledge.money import HOME
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.refusal import Refusal
-from knowledge.scenarios.scales import Scale
+
+
+class Scale(Model):
+    """What the last amount with thousands or millions had of them, and how large it was."""
+
+    magnitude: Decimal
+    value: Decimal
 
 
 class Case(Model):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from knowledge.amounts import read
-from knowledge.measures import HOME
+from knowledge.money import HOME
 from knowledge.scenarios import reasons
 from knowledge.scenarios.case import Case, Turn
 from knowledge.scenarios.changes import in_words
@@ -158,7 +158,9 @@ class _Change:
 
     def is_likely(self, one: Statement) -> bool:
         """Whether a price is of the order of the case: «sykkelen kostet 8 000» is another story."""
-        if self.case is None or self.message.follows or one.field not in COMPARABLE:
+        if self.case is None or self.message.follows or one.placed.small:
+            return True
+        if one.field not in COMPARABLE:
             return True
         known = [value for name, value in self.before.numbers().items() if name in COMPARABLE]
         size = one.placed.size
@@ -187,7 +189,8 @@ class _Change:
 
     def changed_by(self, left: Sequence[Placed]) -> Leftover:
         """What a number without a label does to a case that has all it needs."""
-        if self.case and self.message.follows:
+        shares = all(one.family == "share" for one in left)
+        if self.case and (self.message.follows or (self.message.bare and shares)):
             return Leftover(tuple(as_change(left, self.case)))
         asks = self.case and self.message.bare and is_lone(self.message.layout)
         return Leftover((), _values(left[:1]) if asks else ())

@@ -73,7 +73,8 @@ class Lexicon:
             found |= self.levelled.get(level, set())
             for cut in range(2, len(level) + 1):
                 found |= self.stems.get(level[:cut], set())
-            # As written: «boliglån» ends in «lån», «plan» does not.
+        if not found:
+            # As written: «hyttelån» ends in «lån», «plan» does not, and «forbrukslån» is known.
             for cut in range(2, len(word)):
                 found |= self.endings.get(word[-cut:], set())
         return frozenset(found)

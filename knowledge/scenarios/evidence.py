@@ -133,7 +133,9 @@ class Evidence:
 
     def is_traded(self, named: int, placed: Placed) -> bool:
         """«gjeld på X kjøpt for Y»; sold only where Y is far less than X."""
-        following = self.layout.words(placed.end, placed.end + 1)
+        following = self.layout.words(placed.end, placed.end + 2)
+        passive = following[:1] and following[0] in word_set("trade", "passive")
+        following = following[1:] if passive else following[:1]
         if any(word in word_set("trade", "bought") for word in following):
             return True
         if named == placed.first or not any(
@@ -192,7 +194,7 @@ class Evidence:
             return of_loan or large or asks
         if rates or self.times:
             return (of_loan or asks) and (large or (of_loan and asks and bool(self.times)))
-        return large and of_loan and self.topic("payments") > 0
+        return large and ((of_loan and self.topic("payments") > 0) or self.topic("installment") > 0)
 
     def has_debt(self) -> bool:
         """A debt or a loan alone: the sale price is what is missing."""

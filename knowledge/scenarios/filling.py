@@ -80,6 +80,11 @@ class Draft:
         value = self.values.get(name)
         return value if isinstance(value, Decimal) else None
 
+    def resolved(self, name: str) -> Decimal | None:
+        """A number that follows from the others."""
+        value = dict(type(self.before).model_validate(self.values).resolved()).get(name)
+        return value if isinstance(value, Decimal) else None
+
     def put(self, name: str, value: Decimal, text: str, *, assumed: bool = False) -> None:
         """Set an input, unless it cannot be; what said the same in another way goes."""
         refusal = reasons.refuse(name, value, text)
@@ -160,8 +165,10 @@ def _take(draft: Draft, one: Statement) -> None:
 def _worked_out(draft: Draft, one: Statement, value: Decimal) -> Decimal | None:
     """The value of a share of something else, or of a change; None where its base is unknown."""
     if one.base is not None:
-        base = draft.known(one.base)
-        return None if base is None else value * base
+        base = draft.known(one.base) or draft.resolved(one.base)
+        if base is None:
+            return None
+        return base + one.change * value if one.change else value * base
     if one.change:
         known = _before(draft, one.field)
         if known is None and one.field not in ADDED:

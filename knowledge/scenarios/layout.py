@@ -19,7 +19,7 @@ CUE, WORD, FREE, SIGN, SLASH, DASH = 0.45, 0.3, 0.06, 0.15, 0.8, 0.3
 SAME_FAMILY, OTHER_FAMILY = 1.6, 0.5
 FAR = 16.0  # tokens beyond which nothing belongs together
 
-PERCENT_LABELS = frozenset({"rate", "effective", "to_value", "discount"})
+PERCENT_LABELS = frozenset({"rate", "effective", "to_value", "discount", "quote"})
 AFTER_TOO_LOOSE = frozenset({"effective", "discount"})
 LARGEST_LABELLED = Decimal(100)
 HIGHEST_BARE_RATE = Decimal(30)

@@ -206,6 +206,9 @@ def _likely(placed: Placed, scenario: Scenario) -> bool:
 def as_change(left: Sequence[Placed], case: Case) -> Iterator[Statement]:
     """«hva om 140 000?»: what was changed last, or what is most often changed."""
     money, share = USUAL[case.scenario.kind]
+    known = case.scenario.numbers()
+    if share == "price_rate" and not {"collected", "collected_rate"} & known.keys():
+        share = "collected_rate"
     for placed in [one for one in left if one.amount.unit != "fraction"][:1]:
         usual = money if placed.family == "money" else share
         unit = INPUTS.get(case.last or "", "")

@@ -77,7 +77,7 @@ class Message:
         """The kind of scenario that the message is about; None where it is about none."""
         if self._is_foreign():
             return None
-        own = self.evidence.kind()
+        own = self.evidence.kind() or self._sale_of_what_is_owed_on()
         if self.case is None:
             listed = len(self.evidence.money) >= FEWEST_LISTED or is_lone(self.layout)
             return own or ("foreclosure" if self.bare and listed else None)
@@ -86,6 +86,12 @@ class Message:
         if own and (self.fresh or self._is_another(own)):
             return own
         return self.case.scenario.kind if own or self._belongs() else None
+
+    def _sale_of_what_is_owed_on(self) -> Kind | None:
+        """«og hvis huset selges for 1,5 mill?» where the open case is a loan."""
+        loan = self.case is not None and self.case.scenario.kind == "loan_balance"
+        sold = self.follows and "sale" in self.evidence.cues and bool(self.evidence.money)
+        return "foreclosure" if loan and sold else None
 
     def _is_foreign(self) -> bool:
         """Whether the message asks for a loan, or about other money: «hvor mye kan jeg låne»."""

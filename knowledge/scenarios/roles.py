@@ -21,6 +21,7 @@ OTHER_CLAUSE = 0.6
 PAID_FOR = 1.5  # «12 000 for kravet» is no claim of 12 000
 PREPOSITION = 0.6
 WRONG_PREPOSITION = 2.0
+PERIOD = "period"  # «14 000 i måneden»; what comes after it is something else
 AMBIGUOUS = frozenset({"loan", "owed"})
 MUTUALLY_EXCLUSIVE = frozenset({"rate", "loan_to_value"})
 UNLIMITED = frozenset({"costs", "costs_rate", "other"})
@@ -154,6 +155,8 @@ def _options(layout: Layout, placed: Placed, among: Weights) -> dict[str, Role]:
     for cue in layout.cues:
         reach = placed.first - cue.end if cue.end <= placed.first else cue.first - placed.end
         if not 0 <= reach <= FAR or cue.name not in among:
+            continue
+        if cue.name == PERIOD and cue.end <= placed.first:
             continue
         for name, weight in among[cue.name].items():
             score = weight + fit(layout, cue, placed, name) - _doubt(placed)

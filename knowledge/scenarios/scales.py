@@ -4,20 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from knowledge.answer import Model
+from knowledge.scenarios.case import Scale
 from knowledge.scenarios.layout import Layout, Placed
 
 THOUSAND = Decimal(1000)
 ONE = Decimal(1)
 LIST_SIGNS = frozenset("/-|")
 FACTOR = 20  # how far the result may be from where the unit comes from: scenarios.md
-
-
-class Scale(Model):
-    """What the last amount with thousands or millions had of them, and how large it was."""
-
-    magnitude: Decimal
-    value: Decimal
 
 
 @dataclass(frozen=True)

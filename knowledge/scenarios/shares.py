@@ -27,16 +27,25 @@ BASES = {
 
 
 def base_of(layout: Layout, placed: Placed) -> str | None:
-    """What a share is a share of, where it is said: «3 % av salgssummen», «20 % av kravet»."""
-    if not _is_among(layout.words(placed.end, placed.end + 1), "of"):
-        return None
-    for word in layout.words(placed.end + 1, placed.end + 1 + BASE_REACH):
+    """What a number is measured by, where it is said: «3 % av salgssummen», «15 % under lånet»."""
+    start = _base_start(layout, placed)
+    for word in layout.words(start, start + BASE_REACH) if start else ():
         for group in groups_of(word):
             if group in BASES:
                 return BASES[group]
         if word not in word_set("between", "free"):
             return None
     return None
+
+
+def _base_start(layout: Layout, placed: Placed) -> int | None:
+    """Where the base begins: after «av», «mindre enn», «under»; None where none is said."""
+    following = layout.words(placed.end, placed.end + 2)
+    if _is_among(following, "of"):
+        return placed.end + 1
+    if not following or following[0] not in word_set("comparing", "words"):
+        return None
+    return placed.end + 1 + _is_among(following[1:], "than")
 
 
 def _is_among(words: Sequence[str], name: str) -> bool:

@@ -132,11 +132,13 @@ def _numbers(
     if kind == "rate_premium":
         found = rates(layout, mentions)
         money = roles(layout, kind, "money")
-        statements = [_of_role(layout, role, found.assumed) for role in (*money, *found.roles)]
+        statements = [
+            _of_role(layout, kind, role, assumed=found.assumed) for role in (*money, *found.roles)
+        ]
         shares = found.roles
         if found.difference:
             role, value = found.difference
-            statements.append(replace(_of_role(layout, role), value=value))
+            statements.append(replace(_of_role(layout, kind, role), value=value))
             shares = (*shares, role)
         effective = tuple(
             one for one in roles(layout, "loan_balance", "share") if one.name == "other"
@@ -144,7 +146,7 @@ def _numbers(
         return money, (*shares, *effective), _without_other(statements)
     money, shares = _agreeing(layout, kind, known)
     found_both = (*money, *shares)
-    return money, shares, _without_other([_of_role(layout, role) for role in found_both])
+    return money, shares, _without_other([_of_role(layout, kind, role) for role in found_both])
 
 
 def _without_other(statements: Sequence[Statement]) -> list[Statement]:
@@ -177,28 +179,40 @@ def _with_lone_fractions(layout: Layout, kind: Kind, shares: tuple[Role, ...]) -
     return (*shares, *(Role(one, "price_rate", 1.0, None) for one in list(per_unit)[:1]))
 
 
-def _of_role(layout: Layout, role: Role, assumed: bool = False) -> Statement:  # noqa: FBT001, FBT002
+def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -> Statement:
     placed, value, field = role.placed, role.placed.amount.value, role.name
-    base = base_of(layout, placed) if placed.family == "share" else None
-    base = None if base == OWN_BASE.get(field) else base
-    if value is not None and base is None:
-        if field == "price_rise":
-            field, value = "price_drop", -value
-        elif field in COMPLEMENTS and placed.family == "share":
-            field, value = COMPLEMENTS[field], ONE - value
-    elif base is not None:
-        base = base if field in AMOUNTS else None
-        field = AMOUNTS.get(field, field)
+    change = _change(layout, role)
+    base = base_of(layout, placed)
+    base = None if base in (field, OWN_BASE.get(field)) else base
+    if placed.family == "money":
+        base = base if change else None  # «300 000 mindre enn lånet»
+        if kind == "debt_purchase" and field == "price" and placed.amount.magnitude < ONE:
+            field = "price_rate"  # «kjøpt for 30 øre»
+    elif value is not None:
+        field, value, base = _as_input(field, value, base)
     return Statement(
         field=field,
         placed=placed,
         value=value,
         text=_quoted(layout, role),
         base=base,
-        change=_change(layout, role),
+        change=change,
         assumed=assumed or placed.carried,
         cue=role.cue.name if role.cue else "",
     )
+
+
+def _as_input(field: str, value: Decimal, base: str | None) -> tuple[str, Decimal, str | None]:
+    """A share as an input: of its own base as it is, of another base as part of an amount."""
+    if field == "price_rise":
+        field, value = "price_drop", -value
+    elif field in COMPLEMENTS and base is None:
+        field, value = COMPLEMENTS[field], ONE - value
+    if base is None:
+        return field, value, None
+    if field == "price_drop":
+        return "sale_price", ONE - value, base
+    return AMOUNTS.get(field, field), value, base if field in AMOUNTS else None
 
 
 def _quoted(layout: Layout, role: Role) -> str:
