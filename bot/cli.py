@@ -59,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     topics.add_argument("--json", action="store_true", help="with names, examples and text")
     topics.set_defaults(command=_topics)
 
+    report = commands.add_parser("report", help="what was answered, refused and liked")
+    report.set_defaults(command=lambda _: _report())
+
     check = commands.add_parser("check", help="every fault in the entries, with file and line")
     check.set_defaults(command=_check)
     return parser
@@ -201,6 +204,22 @@ def _check(_: argparse.Namespace) -> int:
     for entry in due_for_recheck(entries.values(), today):
         print(f"{entry.id}.md: warning: recheck_by: due since {entry.recheck_by}")
     print(f"{len(entries)} entries, no faults")
+    return OK
+
+
+def _report() -> int:
+    import asyncio
+
+    from bot.memories import StoreError
+    from bot.report import coverage
+    from bot.settings import SettingsError, load_store_settings
+
+    try:
+        print(asyncio.run(coverage(load_store_settings(_environment()))))
+    except SettingsError as error:
+        return _complain(str(error))
+    except StoreError as error:
+        return _complain(f"BOT_STATE: {error}")
     return OK
 
 

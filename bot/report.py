@@ -6,11 +6,26 @@ from collections.abc import Mapping, Sequence
 from tabulate import tabulate
 
 from bot.memories import Count
+from bot.memories.opening import open_store
+from bot.settings import StoreSettings
 
 KINDS = ("topic", "scenario", "clarify", "unknown")
 VOTES = ("up", "down")
 HEADERS = ("week", "about", "answered", "worked out", "asked back", "refused", "👍", "👎")
 NO_TOPIC = "(no topic)"
+
+
+async def coverage(settings: StoreSettings) -> str:
+    """The report of the store that the settings name.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    store = await open_store(settings)
+    try:
+        return report(await store.counts(), await store.unanswered())
+    finally:
+        await store.close()
 
 
 def report(counts: Mapping[Count, int], unanswered: Sequence[str]) -> str:

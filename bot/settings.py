@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -40,10 +40,38 @@ class SettingsError(Exception):
     """A setting is missing or malformed; the message says which one and why."""
 
 
-class Settings(BaseModel):
-    """What the operator decides. The names are those of `.env.example`, in lower case."""
+AnySettings = TypeVar("AnySettings", bound="StoreSettings")
+
+
+class StoreSettings(BaseModel):
+    """Where conversations are kept: all that a report needs."""
 
     model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
+
+    bot_state: str = "sqlite:///lanetolk.db"
+    bot_state_key: SecretStr | None = None
+
+    @field_validator("bot_state")
+    @classmethod
+    def _state_has_a_home(cls, state: str) -> str:
+        if not re.fullmatch(STATE_SHAPE, state):
+            raise ValueError("must be sqlite:///FILE or redis://HOST")
+        return state
+
+    @model_validator(mode="after")
+    def _redis_needs_a_key(self) -> Self:
+        if self.in_redis and not self.bot_state_key:
+            raise ValueError("BOT_STATE_KEY is missing: Redis needs it")
+        return self
+
+    @property
+    def in_redis(self) -> bool:
+        """Whether several processes may share the store."""
+        return self.bot_state.startswith("redis")
+
+
+class Settings(StoreSettings):
+    """What the operator decides. The names are those of `.env.example`, in lower case."""
 
     bot_token: SecretStr
     bot_api_url: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
@@ -51,8 +79,6 @@ class Settings(BaseModel):
     bot_webhook_secret: SecretStr | None = None
     bot_listen: Listen = Listen("127.0.0.1", 8080)
     bot_admin_listen: Listen | None = None
-    bot_state: str = "sqlite:///lanetolk.db"
-    bot_state_key: SecretStr | None = None
     bot_keep_unanswered: bool = False
     bot_operator: str | None = None
     bot_contact: str | None = None
@@ -70,13 +96,6 @@ class Settings(BaseModel):
         if secret and not re.fullmatch(SECRET_SHAPE, secret.get_secret_value()):
             raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
         return secret
-
-    @field_validator("bot_state")
-    @classmethod
-    def _state_has_a_home(cls, state: str) -> str:
-        if not re.fullmatch(STATE_SHAPE, state):
-            raise ValueError("must be sqlite:///FILE or redis://HOST")
-        return state
 
     @field_validator("bot_listen", "bot_admin_listen", mode="before")
     @classmethod
@@ -96,14 +115,7 @@ class Settings(BaseModel):
             url = self.bot_webhook_url
             if url.scheme != "https" or url.port not in WEBHOOK_PORTS:
                 raise ValueError("BOT_WEBHOOK_URL: Telegram wants https on 443, 80, 88 or 8443")
-        if self.in_redis and not self.bot_state_key:
-            raise ValueError("BOT_STATE_KEY is missing: Redis needs it")
         return self
-
-    @property
-    def in_redis(self) -> bool:
-        """Whether several processes may share the store."""
-        return self.bot_state.startswith("redis")
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -133,13 +145,26 @@ def load_settings(environment: Mapping[str, str]) -> Settings:
     """
     if "BOT_TOKEN" not in environment:
         raise SettingsError("BOT_TOKEN is missing: get a token from BotFather and set it in .env")
+    return _validated(Settings, environment)
+
+
+def load_store_settings(environment: Mapping[str, str]) -> StoreSettings:
+    """Where conversations are kept.
+
+    Raises:
+        SettingsError: a setting is malformed.
+    """
+    return _validated(StoreSettings, environment)
+
+
+def _validated(model: type[AnySettings], environment: Mapping[str, str]) -> AnySettings:
     fields = {
         name.lower(): value
         for name, value in environment.items()
-        if name.lower() in Settings.model_fields
+        if name.lower() in model.model_fields
     }
     try:
-        return Settings.model_validate(fields)
+        return model.model_validate(fields)
     except ValidationError as error:
         problem = error.errors()[0]
         name = "".join(f"{str(part).upper()}: " for part in problem["loc"][:1])

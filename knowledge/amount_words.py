@@ -7,7 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from knowledge.language import skeleton
+
 Phrase = tuple[str, ...]
+
+SHORTEST_LEVELLED = 5
 
 
 @cache
@@ -30,6 +34,20 @@ def words(section: str) -> Mapping[str, Decimal]:
 def listed(section: str) -> Mapping[str, frozenset[str]]:
     """A section whose keys are names: name → its words."""
     return {name: frozenset(found) for name, found in _data()[section].items()}
+
+
+@cache
+def _levelled() -> Mapping[str, Decimal]:
+    return {
+        skeleton(word): value
+        for word, value in words("magnitudes").items()
+        if len(word) >= SHORTEST_LEVELLED
+    }
+
+
+def levelled_magnitude(word: str) -> Decimal | None:
+    """A magnitude with a letter doubled or single by a slip: «milliion», «tussen»."""
+    return _levelled().get(skeleton(word)) if len(word) >= SHORTEST_LEVELLED else None
 
 
 @cache

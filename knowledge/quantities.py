@@ -10,6 +10,7 @@ from knowledge.amount_words import (
     currencies,
     currency_magnitudes,
     currency_starts,
+    levelled_magnitude,
     listed,
     words,
 )
@@ -211,7 +212,7 @@ def _scale(tokens: Sequence[Token], index: int) -> tuple[Decimal | None, str | N
     if token.word in currency_magnitudes():
         return currency_magnitudes()[token.word]
     exact = words("glued_magnitudes" if token.glued else "spaced_magnitudes").get(token.text)
-    scale = exact or words("magnitudes").get(token.word)
+    scale = exact or words("magnitudes").get(token.word) or levelled_magnitude(token.word)
     if scale and _continues(tokens, index):
         return None, None
     return scale, "NOK" if scale and token.word.endswith("kr") else None

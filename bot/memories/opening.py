@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from bot.memories import Store
-from bot.settings import Settings
+from bot.settings import StoreSettings
 
 # Each store is loaded where it is asked for.
 # ruff: noqa: PLC0415
@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 SQLITE = "sqlite:///"
 
 
-async def open_store(settings: Settings, *, only_worker: bool = False) -> Store:
+async def open_store(settings: StoreSettings, *, only_worker: bool = False) -> Store:
     """The store of the settings, tried out; `only_worker` keeps others away from an SQLite file.
 
     Raises:

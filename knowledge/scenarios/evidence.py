@@ -80,6 +80,7 @@ class Evidence:
             + 3.0 * per_unit
             + 1.0 * ("discount" in self.cues)
             + 0.5 * ("discount" in self.cues and bool(self.shares))
+            + 0.5 * ("discount" in self.cues and self.speaks_of_debt())
             + 1.5 * ("collected" in self.cues)
             + 3.0 * any(self.buys_debt())
         )
@@ -105,6 +106,7 @@ class Evidence:
             if cue.name == "owed" and self.names_debt(cue.first):
                 before = self.layout.words(cue.first - REACH, cue.first)
                 yield self.ends_in_trade(before)
+                yield self.paid_for(cue.first)
                 yield self.layout.words(cue.end, cue.end + 1)[:1] in self.bought
                 placed = next((one for at, one in starts.items() if at >= cue.end), None)
                 if placed and placed.first - cue.end <= 1:
@@ -112,6 +114,10 @@ class Evidence:
             elif cue.name == "loan":
                 before = self.layout.words(cue.first - 1, cue.first)
                 yield any(word in word_set("trade", "sold") for word in before)
+
+    def speaks_of_debt(self) -> bool:
+        """Whether a noun for debt is used."""
+        return any(cue.name == "owed" and self.names_debt(cue.first) for cue in self.layout.cues)
 
     @cached_property
     def bought(self) -> frozenset[tuple[str, ...]]:
@@ -121,6 +127,12 @@ class Evidence:
     def names_debt(self, at: int) -> bool:
         """Whether a word is a noun for debt, not «skylder»."""
         return any(stem in self.layout.tokens[at].word for stem in word_set("trade", "debt_stems"))
+
+    def paid_for(self, at: int) -> bool:
+        """«30 000 for gjelden»."""
+        ends = {one.end for one in self.money}
+        words = self.layout.words(at - 1, at)
+        return at - 1 in ends and bool(words) and words[0] in word_set("between", "price_words")
 
     @staticmethod
     def ends_in_trade(before: Sequence[str]) -> bool:
@@ -163,6 +175,8 @@ class Evidence:
             return "sale" not in self.cues
         if points and sides:
             return True
+        if len(rates) > 1 and sides and "effective" not in self.cues:
+            return "sale" not in self.cues and "costs" not in self.cues
         enough = bool(rates) or (bool(self.times) and bool(self.money))
         return bool(sides) and compares and enough and "sale" not in self.cues
 

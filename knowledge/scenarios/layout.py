@@ -92,13 +92,18 @@ class Layout:
         return tuple(token.word for token in self.tokens[max(0, start) : max(0, end)])
 
     def _running(self, family: Family) -> list[float]:
-        inside = {at for cue in self.cues for at in range(cue.first, cue.end)}
-        costs = [self._cost(at, inside) for at in range(len(self.tokens))]
+        costs = list(self._plain)
         for placed in self.placed:
             same = placed.family == family
             costs[placed.first : placed.end] = [0.0] * (placed.end - placed.first)
             costs[placed.first] = SAME_FAMILY if same else OTHER_FAMILY
         return [0.0, *accumulate(costs)]
+
+    @cached_property
+    def _plain(self) -> list[float]:
+        """What reaching across each token costs, amounts not considered."""
+        inside = {at for cue in self.cues for at in range(cue.first, cue.end)}
+        return [self._cost(at, inside) for at in range(len(self.tokens))]
 
     def _cost(self, at: int, inside: set[int]) -> float:
         token = self.tokens[at]

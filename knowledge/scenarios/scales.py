@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.scenarios.case import Scale
+from knowledge.scenarios.cues import word_set
 from knowledge.scenarios.layout import Layout, Placed
 
 THOUSAND = Decimal(1000)
@@ -68,11 +69,12 @@ def scaled(placed: Placed, scale: Scale | None) -> Placed:
 
 
 def _listed(layout: Layout, at: int) -> tuple[Placed, ...]:
-    """The amounts that follow one with nothing but a sign between: «5,2/4,7/4,1 mill»."""
+    """The amounts that follow with nothing but a sign or «til» between: «5,2/4,7/4,1 mill»."""
     end = at + 1
     while end < len(layout.placed):
         between = layout.words(layout.placed[end - 1].end, layout.placed[end].first)
-        if len(between) != 1 or between[0] not in LIST_SIGNS:
+        linked = LIST_SIGNS | word_set("between", "to_words")
+        if len(between) != 1 or between[0] not in linked:
             break
         end += 1
     return layout.placed[at + 1 : end]

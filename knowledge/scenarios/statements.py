@@ -183,7 +183,8 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
     placed, value, field = role.placed, role.placed.amount.value, role.name
     change = _change(layout, role)
     base = base_of(layout, placed)
-    base = None if base in (field, OWN_BASE.get(field)) else base
+    whole = kind == "debt_purchase" and base == "purchase_price"  # «en tidel av verdien»
+    base = None if whole or base in (field, OWN_BASE.get(field)) else base
     if placed.family == "money":
         base = base if change else None  # «300 000 mindre enn lånet»
         if kind == "debt_purchase" and field == "price" and placed.amount.magnitude < ONE:
