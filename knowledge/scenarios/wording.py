@@ -135,8 +135,14 @@ def _assumption(scenario: Scenario, currency: str, assumed: frozenset[str]) -> s
     numbers = {name: value for name, value in scenario.numbers().items() if name in assumed}
     names = [*(name for name in IN_ORDER if name in numbers), *numbers]
     read = [_labelled(name, numbers[name], currency) for name in dict.fromkeys(names)]
-    order = ", i den rekkefølgen" if {"debt", "sale_price"} <= assumed else ""
+    order = ", i den rekkefølgen" if _read_in_order(scenario, assumed) else ""
     return f"Jeg har lest {listed(read)}{order}."
+
+
+def _read_in_order(scenario: Scenario, assumed: frozenset[str]) -> bool:
+    """Whether roles were taken from the order; where a price is sure, only units were carried."""
+    priced = {"purchase_price"} & scenario.numbers().keys()
+    return {"debt", "sale_price"} | priced <= assumed
 
 
 def _noted(scenario: Scenario, currency: str, assumed: frozenset[str]) -> Iterator[str]:
@@ -164,7 +170,7 @@ def _labelled(name: str, value: Decimal, currency: str) -> str:
 
 
 def _foreclosure_choices(case: Foreclosure, assumed: frozenset[str]) -> Iterator[Choice]:
-    if {"debt", "sale_price"} <= assumed:
+    if _read_in_order(case, assumed):
         yield SWAP
     if case.recourse is not False:
         yield WITHOUT_RECOURSE
