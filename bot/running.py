@@ -1,6 +1,7 @@
 """Runs the bot until it is told to stop: intake, inbox and operations side by side."""
 
 import asyncio
+import gc
 import logging
 import signal
 import time
@@ -24,6 +25,7 @@ from knowledge.assistant import Assistant
 
 log = logging.getLogger(__name__)
 
+GARBAGE = 10_000  # objects made until those made last are looked through
 LATELY = 5.0  # seconds since Telegram last answered, until it is asked whether it is there
 
 
@@ -69,6 +71,8 @@ async def _work(settings: Settings, assistant: Assistant) -> None:
         await stack.enter_async_context(app)
         if not settings.bot_operator or not settings.bot_contact:
             log.warning("BOT_OPERATOR or BOT_CONTACT is not set: who is responsible?")
+        gc.freeze()  # what was loaded stays; to look through it for garbage costs a tenth
+        gc.set_threshold(GARBAGE)
         async with asyncio.TaskGroup() as group:
             group.create_task(inbox.run())
             group.create_task(introduce(app))

@@ -11,11 +11,11 @@ AT_DIGITS: tuple[Rule, ...] = (
     codes.clock,
     codes.date,
     codes.phone,
+    codes.code,
     counts.age,
     codes.street,
     counts.counted,
     counts.year,
     codes.postcode,
-    codes.code,
 )
 AT_WORDS: tuple[Rule, ...] = (codes.labelled,)

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Literal
 
 # A message is read this far; Telegram allows 4,096 characters.
-LONGEST, MOST_TOKENS = 6000, 1000
+LONGEST, MOST_TOKENS = 6000, 700
 
 _SIGNS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-")

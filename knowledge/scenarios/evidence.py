@@ -17,6 +17,8 @@ REACH = 3  # words between «kjøper» and «gjelden»
 LEAST_DEBT = Decimal(5000)  # a smaller debt alone is between friends
 HIGHEST_RATE = Decimal("0.2")
 ENOUGH_DEBT_PURCHASE = 2.0
+BOTH = 2  # sides of recourse
+SEVERAL = 2  # numbers; a single one says too little
 BARGAIN = Decimal("0.5")
 
 
@@ -164,25 +166,22 @@ class Evidence:
         points = any(one.amount.unit == "points" for one in self.shares)
         compares = self.topic("premium_words") > 0 or self.topic("rate_premium") > 0
         sides = {one.denied for one in self.mentions}
-        if self.topic("foreclosure") or self.cues & {"face", "collected"}:
+        if self.topic("foreclosure") or self.cues & {"face", "collected", "equity", "to_value"}:
             return False
+        sells = "sale" in self.cues
         percents = [one for one in self.shares if one.amount.unit == "percent"]
-        if (
-            len(percents) > 1
-            and (len(sides) > 1 or (sides and compares))
-            and "costs" not in self.cues
-        ):
-            return "sale" not in self.cues
+        alike = len(rates) == len(self.shares) and "effective" not in self.cues
+        told_apart = len(sides) == BOTH or (sides and (compares or alike))
+        if len(percents) > 1 and told_apart and "costs" not in self.cues:
+            return not sells
         if points and sides:
             return True
-        if len(rates) > 1 and sides and "effective" not in self.cues:
-            return "sale" not in self.cues and "costs" not in self.cues
         enough = bool(rates) or (bool(self.times) and bool(self.money))
-        return bool(sides) and compares and enough and "sale" not in self.cues
+        return bool(sides) and compares and enough and not sells
 
     def sells_home(self) -> bool:
         """Words of a forced sale, of what the home cost, or a share of that, with a number."""
-        if not self.money and len(self.shares) < 2:  # noqa: PLR2004 - one share alone says too little
+        if not self.money and len(self.shares) < SEVERAL:
             return False
         if self.topic("foreclosure"):
             return True
@@ -194,7 +193,7 @@ class Evidence:
         of_price = self.cues & {"purchase", "value", "got", "house"}
         if "drop" in self.cues and any(one.amount.unit != "points" for one in self.shares):
             return bool(of_price) and of_loan
-        if of_price - {"house"} and of_loan and not (rates or len(self.money) < 2):  # noqa: PLR2004
+        if of_price - {"house"} and of_loan and not (rates or len(self.money) < SEVERAL):
             return True
         return bool(self.cues & {"equity", "to_value"}) and bool(of_price)
 

@@ -23,6 +23,7 @@ PERCENT_LABELS = frozenset({"rate", "effective", "to_value", "discount", "quote"
 AFTER_TOO_LOOSE = frozenset({"effective", "discount"})
 LARGEST_LABELLED = Decimal(100)
 HIGHEST_BARE_RATE = Decimal(30)
+NEAR_LABEL = 2  # tokens between a label and its number
 MOST_LINKING = 4
 
 FAMILIES: dict[str, Family] = {
@@ -151,23 +152,20 @@ def lay_out(reading: Reading) -> Layout:
 
 def with_rates(layout: Layout, ends: Iterable[int]) -> Layout:
     """«med regress: 5,1, uten regress: 5,9»: bare numbers after a label that tells rates apart."""
-    linking = word_set("between", "linking")
-    labelled = set(ends)
-    placed = []
-    for one in layout.placed:
-        start = next((end for end in labelled if 0 <= one.first - end <= 2), None)  # noqa: PLR2004
-        amount = one.amount
-        small = amount.bare and amount.value is not None and abs(amount.value) <= HIGHEST_BARE_RATE
-        if (
-            small
-            and start is not None
-            and all(w in linking for w in layout.words(start, one.first))
-        ):
-            value = (amount.value or 0) / LARGEST_LABELLED
-            rate = amount.model_copy(update={"value": value, "unit": "percent"})
-            one = replace(one, amount=rate)  # noqa: PLW2901 - the same amount, read further
-        placed.append(one)
-    return replace(layout, placed=tuple(placed))
+    labels = set(ends)
+    return replace(layout, placed=tuple(_as_rate(layout, one, labels) for one in layout.placed))
+
+
+def _as_rate(layout: Layout, placed: Placed, labels: set[int]) -> Placed:
+    amount, near = placed.amount, range(placed.first - NEAR_LABEL, placed.first + 1)
+    label = next((end for end in near if end in labels), None)
+    if label is None or not amount.bare or amount.value is None or placed.size > HIGHEST_BARE_RATE:
+        return placed
+    between = layout.words(label, placed.first)
+    if not all(word in word_set("between", "linking") for word in between):
+        return placed
+    update = {"value": amount.value / LARGEST_LABELLED, "unit": "percent"}
+    return replace(placed, amount=amount.model_copy(update=update))
 
 
 def _with_unit(layout: Layout, placed: Placed) -> Placed:

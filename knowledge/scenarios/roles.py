@@ -25,6 +25,7 @@ PERIOD = "period"  # «14 000 i måneden»; what comes after it is something els
 AMBIGUOUS = frozenset({"loan", "owed"})
 MUTUALLY_EXCLUSIVE = frozenset({"rate", "loan_to_value"})
 UNLIMITED = frozenset({"costs", "costs_rate", "other"})
+LONGEST_JOINT = 2  # tokens between listed amounts: «, og»
 MOST_READINGS = 64  # partial readings that are kept, best first
 MOST_TOGETHER = 14  # amounts of one family that are weighed together
 CARRIED, CARRIED_WHOLE, SMALL = 0.5, 1.2, 1.5  # doubts about numbers without a unit of their own
@@ -87,7 +88,8 @@ def _with_listed_costs(
             and role.name == "costs"
             and other.first not in by_first
             and (
-                len(gap) <= 2 and all(word in word_set("between", "in_row") for word in gap)  # noqa: PLR2004 - «, og»
+                len(gap) <= LONGEST_JOINT
+                and all(word in word_set("between", "in_row") for word in gap)
             )
         ):
             by_first[other.first] = Role(other, "costs", role.score, role.cue)

@@ -34,11 +34,11 @@ def carry_over(
         scale = scale_of(one)
         if scale:
             last = scale
-        elif is_unscaled(one) and one.first not in but:
-            following = layout.placed[at + 1 :] if backwards else _listed(layout, at)
-            ahead = _ahead(following) if last is None else None
-            one = scaled(one, last or ahead)  # noqa: PLW2901 - the same amount, read further
-        placed.append(one)
+        if scale or not is_unscaled(one) or one.first in but:
+            placed.append(one)
+            continue
+        following = layout.placed[at + 1 :] if backwards else _listed(layout, at)
+        placed.append(scaled(one, last or _ahead(following)))
     return Scaled(replace(layout, placed=tuple(placed)), last)
 
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from knowledge.scenarios.cues import word_set
 from knowledge.scenarios.durations import Duration, durations
 from knowledge.scenarios.evidence import Kind
-from knowledge.scenarios.layout import Family, Layout, Placed
+from knowledge.scenarios.layout import Layout, Placed
 from knowledge.scenarios.recourse import Mention
 from knowledge.scenarios.roles import Role, roles, unread
 from knowledge.scenarios.shares import base_of, compared, rates
 
 ONE = Decimal(1)
+NEAR = 4  # tokens
 LEAST_MONEY = Decimal(1000)  # a bare number below this is left over by something else
 # An amount and a share that say the same: where one cue gave both, one of them is misread.
 SAME = {
@@ -247,7 +248,7 @@ def _by(layout: Layout, role: Role) -> int:
 
 
 def _direction(layout: Layout, role: Role) -> int:
-    near = [cue.name for cue in layout.cues if abs(cue.first - role.placed.first) <= 4]  # noqa: PLR2004 - words
+    near = [cue.name for cue in layout.cues if abs(cue.first - role.placed.first) <= NEAR]
     return 1 if "rise" in near else -1 if "drop" in near else 0
 
 
@@ -269,8 +270,3 @@ def from_to(layout: Layout) -> Iterator[tuple[Placed, Placed]]:
             and one.family == other.family
         ):
             yield one, other
-
-
-def family_of(unit: str) -> Family:
-    """The family of amounts that an input is given as."""
-    return {"money": "money", "rate": "share", "share": "share", "years": "time"}[unit]  # type: ignore[return-value]
