@@ -87,7 +87,7 @@ class Assistant:
         if memory.case is None and not may_hold_amounts(text):
             return None
         # Loaded here: its tables of words take as long as all the rest of a cold start.
-        from knowledge.scenarios.conversation import advance  # noqa: PLC0415
+        from knowledge.scenarios.reading.conversation import advance  # noqa: PLC0415
 
         return advance(text, memory.case)
 

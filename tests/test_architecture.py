@@ -23,7 +23,6 @@ NORWEGIAN_HOMES = {
     "knowledge/scenarios/workings.py",
     "knowledge/scenarios/reasons.py",
     "knowledge/scenarios/suspicions.py",
-    "knowledge/scenarios/questions.py",
     "knowledge/scenarios/names.py",
     "handlers/telegram/captions.py",
 }

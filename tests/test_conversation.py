@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from knowledge.scenarios import wording
 from knowledge.scenarios.answering import as_json, worked_out
 from knowledge.scenarios.case import Case, Turn
-from knowledge.scenarios.conversation import advance
+from knowledge.scenarios.reading.conversation import advance
 
 FOLDER = Path(__file__).parent / "scenarios"
 KINDS = ("foreclosure", "debt_purchase", "loan_balance", "rate_premium")

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from knowledge.amounts import read
 from knowledge.scenarios.case import Scale
-from knowledge.scenarios.cues import groups_of
-from knowledge.scenarios.durations import durations
-from knowledge.scenarios.layout import lay_out
-from knowledge.scenarios.recourse import contradicts, mentions, said
-from knowledge.scenarios.roles import roles
-from knowledge.scenarios.scales import carry_over
+from knowledge.scenarios.reading.cues import groups_of
+from knowledge.scenarios.reading.durations import durations
+from knowledge.scenarios.reading.layout import lay_out
+from knowledge.scenarios.reading.recourse import contradicts, mentions, said
+from knowledge.scenarios.reading.roles import roles
+from knowledge.scenarios.reading.scales import carry_over
 
 LABELS = {
     "debt": ("lån", "gjeld", "restgjeld", "skylder", "utestående", "boliglån på"),

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from knowledge.scenarios.cues import word_set
-from knowledge.scenarios.durations import Duration, durations
-from knowledge.scenarios.evidence import Kind
-from knowledge.scenarios.layout import Layout, Placed
-from knowledge.scenarios.recourse import Mention
-from knowledge.scenarios.roles import Role, roles, unread
-from knowledge.scenarios.shares import base_of, compared, rates
+from knowledge.scenarios.reading.cues import word_set
+from knowledge.scenarios.reading.durations import Duration, durations
+from knowledge.scenarios.reading.evidence import Kind
+from knowledge.scenarios.reading.layout import Layout, Placed
+from knowledge.scenarios.reading.recourse import Mention
+from knowledge.scenarios.reading.roles import Role, roles, unread
+from knowledge.scenarios.reading.shares import base_of, compared, rates
 
 ONE = Decimal(1)
 NEAR = 4  # tokens

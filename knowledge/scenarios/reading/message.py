@@ -3,15 +3,16 @@
 from functools import cached_property
 
 from knowledge.scenarios.case import Case
-from knowledge.scenarios.cues import says, word_set
-from knowledge.scenarios.durations import durations
-from knowledge.scenarios.evidence import Evidence, Kind
 from knowledge.scenarios.fields import INPUTS
-from knowledge.scenarios.filling import blank
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Scenario
-from knowledge.scenarios.layout import Layout, with_rates
-from knowledge.scenarios.leftovers import (
+from knowledge.scenarios.loan_balance import LoanBalance
+from knowledge.scenarios.reading.cues import says, word_set
+from knowledge.scenarios.reading.durations import durations
+from knowledge.scenarios.reading.evidence import Evidence, Kind
+from knowledge.scenarios.reading.filling import blank
+from knowledge.scenarios.reading.layout import Layout, with_rates
+from knowledge.scenarios.reading.leftovers import (
     FEWEST_LISTED,
     is_bare,
     is_lone,
@@ -19,10 +20,9 @@ from knowledge.scenarios.leftovers import (
     speaks_of_follow_up,
     without_counts,
 )
-from knowledge.scenarios.loan_balance import LoanBalance
-from knowledge.scenarios.recourse import mentions
-from knowledge.scenarios.scales import carry_over
-from knowledge.scenarios.statements import Stated, state
+from knowledge.scenarios.reading.recourse import mentions
+from knowledge.scenarios.reading.scales import carry_over
+from knowledge.scenarios.reading.statements import Stated, state
 
 STRONG = 3.0  # evidence of a debt purchase that opens a case of its own
 BOTH_SIDES = 2

@@ -5,9 +5,9 @@ Each rule gives the token at which its span ends, so that no part of it is read 
 
 from collections.abc import Sequence
 
-from knowledge.amount_words import GLUE, currency_magnitudes, currency_starts, listed, words
-from knowledge.lexing import Token
-from knowledge.quantities import at
+from knowledge.amounts.lexing import Token
+from knowledge.amounts.quantities import at
+from knowledge.amounts.vocabulary import GLUE, currency_magnitudes, currency_starts, listed, words
 
 End = int | None
 Tokens = Sequence[Token]

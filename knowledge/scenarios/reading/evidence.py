@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from knowledge.scenarios.cues import said_in, word_set
-from knowledge.scenarios.durations import Duration
-from knowledge.scenarios.layout import Layout, Placed
-from knowledge.scenarios.recourse import Mention
+from knowledge.scenarios.reading.cues import said_in, word_set
+from knowledge.scenarios.reading.durations import Duration
+from knowledge.scenarios.reading.layout import Layout, Placed
+from knowledge.scenarios.reading.recourse import Mention
 
 Kind = Literal["foreclosure", "debt_purchase", "loan_balance", "rate_premium"]
 

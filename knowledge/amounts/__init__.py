@@ -7,7 +7,12 @@ words around it says what it is.
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.amount_words import (
+from knowledge.amounts.lexing import Token, lex, tidy
+from knowledge.amounts.measures import Fault, Found, Tokens, Unit
+from knowledge.amounts.number_rules import RULES
+from knowledge.amounts.number_words import atoms_of
+from knowledge.amounts.quantities import ONE
+from knowledge.amounts.vocabulary import (
     GLUE,
     currency_magnitudes,
     currency_starts,
@@ -15,12 +20,7 @@ from knowledge.amount_words import (
     listed,
 )
 from knowledge.answer import Model
-from knowledge.lexing import Token, lex, tidy
-from knowledge.measures import Fault, Found, Tokens, Unit
 from knowledge.money import HOME
-from knowledge.number_rules import RULES
-from knowledge.number_words import atoms_of
-from knowledge.quantities import ONE
 
 MOST_AMOUNTS = 40  # a message with more numbers is a table, not a case
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.lexing import Token
-from knowledge.scenarios.cues import Lexicon, data, word_set
-from knowledge.scenarios.layout import Layout
+from knowledge.amounts.lexing import Token
+from knowledge.scenarios.reading.cues import Lexicon, data, word_set
+from knowledge.scenarios.reading.layout import Layout
 
 REACH = 6
 NEAR = 4

@@ -6,12 +6,12 @@ from decimal import Decimal
 from functools import cache
 
 from knowledge.scenarios.case import Case
-from knowledge.scenarios.cues import groups_of, lexicon, word_set
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Scenario
-from knowledge.scenarios.layout import Layout, Placed
-from knowledge.scenarios.recourse import Mention
-from knowledge.scenarios.statements import LEAST_MONEY, Statement
+from knowledge.scenarios.reading.cues import groups_of, lexicon, word_set
+from knowledge.scenarios.reading.layout import Layout, Placed
+from knowledge.scenarios.reading.recourse import Mention
+from knowledge.scenarios.reading.statements import LEAST_MONEY, Statement
 
 HUNDRED = Decimal(100)
 HIGHEST_BARE_RATE = Decimal(30)

@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from knowledge.scenarios.cues import Cue, data, word_set
-from knowledge.scenarios.layout import FAR, SAME_FAMILY, Family, Layout, Placed
+from knowledge.scenarios.reading.cues import Cue, data, word_set
+from knowledge.scenarios.reading.layout import FAR, SAME_FAMILY, Family, Layout, Placed
 
 Kind = str
 Weights = Mapping[str, Mapping[str, float]]

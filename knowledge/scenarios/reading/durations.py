@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Literal
 
 from knowledge.amounts import Amount
-from knowledge.scenarios.cues import groups_of, word_set
-from knowledge.scenarios.layout import Layout, Placed
+from knowledge.scenarios.reading.cues import groups_of, word_set
+from knowledge.scenarios.reading.layout import Layout, Placed
 
 Meaning = Literal["years", "elapsed_years", "remaining", "other", "unclear"]
 

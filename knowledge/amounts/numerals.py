@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.lexing import Token
+from knowledge.amounts.lexing import Token
 
 GROUP = 3
 FEWEST_TO_SPLIT = 4

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from knowledge.amount_words import (
+from knowledge.amounts.lexing import Token
+from knowledge.amounts.number_words import number_words
+from knowledge.amounts.numerals import numeral
+from knowledge.amounts.vocabulary import (
     GLUE,
     Phrase,
     currencies,
@@ -14,9 +17,6 @@ from knowledge.amount_words import (
     listed,
     words,
 )
-from knowledge.lexing import Token
-from knowledge.number_words import number_words
-from knowledge.numerals import numeral
 
 ONE = Decimal(1)
 HUNDRED, THOUSAND = Decimal(100), Decimal(1000)

@@ -4,17 +4,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from knowledge.amount_words import (
-    GLUE,
-    currency_magnitudes,
-    currency_starts,
-    denominators,
-    listed,
-    words,
-)
-from knowledge.lexing import Token
-from knowledge.money import HOME
-from knowledge.quantities import (
+from knowledge.amounts.lexing import Token
+from knowledge.amounts.quantities import (
     CROWN_MARKS,
     ONE,
     Quantity,
@@ -23,6 +14,15 @@ from knowledge.quantities import (
     currency,
     quantity,
 )
+from knowledge.amounts.vocabulary import (
+    GLUE,
+    currency_magnitudes,
+    currency_starts,
+    denominators,
+    listed,
+    words,
+)
+from knowledge.money import HOME
 
 Unit = Literal["money", "percent", "points", "years", "months", "fraction", "per_unit", "number"]
 Fault = Literal["notation", "digits", "infinite", "range"]

@@ -2,16 +2,16 @@
 
 from itertools import product
 
-from knowledge.amount_words import words as magnitudes
-from knowledge.quantities import currency
+from knowledge.amounts.quantities import currency
+from knowledge.amounts.vocabulary import words as magnitudes
 from knowledge.scenarios.case import Case, Turn
-from knowledge.scenarios.cues import lexicon, says, word_set
 from knowledge.scenarios.fields import INPUTS
-from knowledge.scenarios.filling import Draft, settled
 from knowledge.scenarios.kinds import Scenario
-from knowledge.scenarios.layout import Layout
-from knowledge.scenarios.recourse import contradicts, mentions, said
-from knowledge.scenarios.roles import weights
+from knowledge.scenarios.reading.cues import lexicon, says, word_set
+from knowledge.scenarios.reading.filling import Draft, settled
+from knowledge.scenarios.reading.layout import Layout
+from knowledge.scenarios.reading.recourse import contradicts, mentions, said
+from knowledge.scenarios.reading.roles import weights
 
 # Words in a message: any change, a change of what is said in words, a wish, and the shortest.
 MOST_WORDS, MOST_CHANGING, FEW_WORDS, FEWEST_WORDS = 16, 10, 6, 4

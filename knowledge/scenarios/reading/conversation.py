@@ -9,14 +9,14 @@ from knowledge.amounts import read
 from knowledge.money import HOME
 from knowledge.scenarios import reasons
 from knowledge.scenarios.case import Case, Turn
-from knowledge.scenarios.changes import in_words
-from knowledge.scenarios.cues import says
-from knowledge.scenarios.evidence import Kind
 from knowledge.scenarios.fields import INPUTS
-from knowledge.scenarios.filling import Draft, blank, fill, settled
 from knowledge.scenarios.kinds import Scenario
-from knowledge.scenarios.layout import Placed, lay_out
-from knowledge.scenarios.leftovers import (
+from knowledge.scenarios.reading.changes import in_words
+from knowledge.scenarios.reading.cues import says
+from knowledge.scenarios.reading.evidence import Kind
+from knowledge.scenarios.reading.filling import Draft, blank, fill, settled
+from knowledge.scenarios.reading.layout import Placed, lay_out
+from knowledge.scenarios.reading.leftovers import (
     FEWEST_LISTED,
     MOST_LISTED,
     Leftover,
@@ -27,10 +27,10 @@ from knowledge.scenarios.leftovers import (
     is_lone,
     is_short,
 )
-from knowledge.scenarios.message import Message
-from knowledge.scenarios.recourse import contradicts, said
+from knowledge.scenarios.reading.message import Message
+from knowledge.scenarios.reading.recourse import contradicts, said
+from knowledge.scenarios.reading.statements import Stated, Statement
 from knowledge.scenarios.refusal import Refusal
-from knowledge.scenarios.statements import Stated, Statement
 
 COMPARABLE = frozenset({"debt", "sale_price", "purchase_price", "loan"})
 APART = Decimal(50)

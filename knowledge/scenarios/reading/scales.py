@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.scenarios.case import Scale
-from knowledge.scenarios.cues import word_set
-from knowledge.scenarios.layout import Layout, Placed
+from knowledge.scenarios.reading.cues import word_set
+from knowledge.scenarios.reading.layout import Layout, Placed
 
 THOUSAND = Decimal(1000)
 ONE = Decimal(1)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from knowledge import codes, counts
-from knowledge.codes import End, Tokens
+from knowledge.amounts import codes, counts
+from knowledge.amounts.codes import End, Tokens
 
 Rule = Callable[[Tokens, int], End]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from knowledge.amount_words import GLUE, words
-from knowledge.lexing import Token
+from knowledge.amounts.lexing import Token
+from knowledge.amounts.vocabulary import GLUE, words
 
 # The longest compound that is taken apart («trehundreogfemtitusen»), and the longest number.
 LONGEST_COMPOUND = 60

@@ -1,8 +1,8 @@
 """Numbers that count or measure something else than money: years, ages, areas, people."""
 
-from knowledge.amount_words import currency_starts, listed, words
-from knowledge.codes import End, Tokens, decoy_words, is_year
-from knowledge.quantities import after_dot, at
+from knowledge.amounts.codes import End, Tokens, decoy_words, is_year
+from knowledge.amounts.quantities import after_dot, at
+from knowledge.amounts.vocabulary import currency_starts, listed, words
 
 GROUP, SHORT = 3, 2
 MOST_TOKENS = 12  # of one number

@@ -8,8 +8,8 @@ from itertools import accumulate
 from typing import Literal
 
 from knowledge.amounts import Amount, Reading
-from knowledge.lexing import Token
-from knowledge.scenarios.cues import Cue, find_cues, word_set
+from knowledge.amounts.lexing import Token
+from knowledge.scenarios.reading.cues import Cue, find_cues, word_set
 
 Family = Literal["money", "share", "time"]
 

@@ -7,14 +7,14 @@ from decimal import Decimal
 from knowledge.money import exact
 from knowledge.scenarios import reasons
 from knowledge.scenarios.debt_purchase import DebtPurchase
-from knowledge.scenarios.evidence import Kind
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.rate_premium import RatePremium
+from knowledge.scenarios.reading.evidence import Kind
+from knowledge.scenarios.reading.statements import Statement
 from knowledge.scenarios.refusal import Refusal
-from knowledge.scenarios.statements import Statement
 
 ZERO, ONE = Decimal(0), Decimal(1)
 MOST_REVERTED = 8

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from knowledge import counts, decoys
-from knowledge.amount_words import GLUE, currency_starts, denominators, listed, words
-from knowledge.measures import UNITS, Fault, Found, Tokens, prefix
+from knowledge.amounts import counts, decoys
+from knowledge.amounts.measures import UNITS, Fault, Found, Tokens, prefix
+from knowledge.amounts.numerals import numeral
+from knowledge.amounts.quantities import ONE, Quantity, at, currency, quantity
+from knowledge.amounts.vocabulary import GLUE, currency_starts, denominators, listed, words
 from knowledge.money import HOME
-from knowledge.numerals import numeral
-from knowledge.quantities import ONE, Quantity, at, currency, quantity
 
 HALF = 2
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.scenarios.cues import Cue, groups_of, word_set
-from knowledge.scenarios.layout import Layout, Placed
-from knowledge.scenarios.recourse import Mention
-from knowledge.scenarios.roles import Role, fit, together, unread
+from knowledge.scenarios.reading.cues import Cue, groups_of, word_set
+from knowledge.scenarios.reading.layout import Layout, Placed
+from knowledge.scenarios.reading.recourse import Mention
+from knowledge.scenarios.reading.roles import Role, fit, together, unread
 
 RATE = 3.0
 TOLD = 2.3  # «uten regress koster det 5,6 %», not a sentence away

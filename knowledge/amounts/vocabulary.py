@@ -1,4 +1,4 @@
-"""The words of `amounts.toml`, in the shapes in which the readers of numbers look them up."""
+"""The words of `words.toml`, in the shapes in which the readers of numbers look them up."""
 
 import tomllib
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ SHORTEST_LEVELLED = 5
 
 @cache
 def _data() -> dict[str, Any]:
-    text = (files("knowledge") / "amounts.toml").read_text("utf-8")
+    text = (files("knowledge.amounts") / "words.toml").read_text("utf-8")
     return tomllib.loads(text)
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from rapidfuzz.distance import OSA
 
+from knowledge.amounts.lexing import Token
 from knowledge.language import skeleton
-from knowledge.lexing import Token
 
 SHORTEST_LEVELLED = 4  # shorter words mean something else without æøå: «gå» and «ga»
 SHORTEST_SWAP, SHORTEST_SLIP, SHORTEST_STEM, SHORTEST_TWO_SLIPS = 5, 7, 8, 11
@@ -33,7 +33,7 @@ class Cue:
 @cache
 def data() -> dict[str, Any]:
     """The parsed `words.toml` of the scenarios."""
-    return tomllib.loads((files("knowledge.scenarios") / "words.toml").read_text("utf-8"))
+    return tomllib.loads((files("knowledge.scenarios.reading") / "words.toml").read_text("utf-8"))
 
 
 class Lexicon:

@@ -1,0 +1,1 @@
+"""What the numbers of a message are: cues, roles, recourse, and the case that they make."""
