@@ -101,7 +101,7 @@ class Assistant:
             brief = (f"**{topic.caption}**", topic.brief[0])
             paragraphs = (*answer.paragraphs, *brief)
             answer = answer.model_copy(update={"topic": topic.id, "paragraphs": paragraphs})
-        if topic or answer.kind == "scenario":
+        if topic or (turn.case.scenario.results() and not turn.only_asks):
             answer = answer.model_copy(update={"note": sentences.note(form)})
         memory = memory.model_copy(update={"case": turn.case, "refusals": 0})
         return Reply(answer, memory.model_copy(update={"topic": topic.id}) if topic else memory)

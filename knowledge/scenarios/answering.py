@@ -70,6 +70,8 @@ def _number(value: Decimal, unit: Unit) -> str | float | int:
 def _said(turn: Turn) -> tuple[str, ...]:
     """Refusals first, then what is known and worked out, then what is asked."""
     case = turn.case
+    if turn.only_asks:
+        return (wording.ask(*turn.asks),)  # «legg til kostnader»: the rest has been said
     explained = wording.explain(case.scenario, case.currency, case.assumed)
     both = (wording.both_sides(),) if turn.both_sides else ()
     asked = (wording.ask(*turn.asks),) if turn.asks else ()
@@ -88,6 +90,8 @@ def _said(turn: Turn) -> tuple[str, ...]:
 
 
 def _choices(turn: Turn) -> tuple[Choice, ...]:
+    if turn.only_asks:
+        return ()
     if turn.case.unplaced:
         return wording.roles(turn.case.scenario)
     return wording.choices(turn.case.scenario, turn.case.assumed)

@@ -53,6 +53,11 @@ class Turn(Model):
     plan: bool = False
 
     @property
+    def only_asks(self) -> bool:
+        """Whether a complete calculation is to be changed: «legg til kostnader»."""
+        return bool(self.asks) and not (self.case.scenario.missing or self.refused or self.unscaled)
+
+    @property
     def complete(self) -> bool:
         """Whether everything needed is there and nothing is asked."""
         return not (self.asks or self.case.unplaced)
