@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types format evaluate bench train lock clean
+.PHONY: help run test check lint types format evaluate bench train audit lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -32,8 +32,12 @@ train: $(VENV)/dev.ok ## learn the weights anew from entries, examples and words
 evaluate: $(VENV)/dev.ok ## accuracy, wrong refusals and wrong answers on messages kept aside
 	$(BIN)/python -m benchmarks.evaluate
 
-bench: $(VENV)/dev.ok ## time per message and cold start, beside plain rapidfuzz
+bench: $(VENV)/dev.ok ## time per message and cold start beside plain rapidfuzz, delivery beside an echo bot
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.delivery
+
+audit: $(VENV)/dev.ok ## ask whether any locked dependency has a known weakness
+	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.txt
 
 lock: ## pin all dependencies anew, with hashes (needs uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes \
