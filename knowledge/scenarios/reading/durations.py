@@ -93,7 +93,8 @@ def _meaning(layout: Layout, placed: Placed) -> Meaning:
     if _of_something_else(before, after):
         return "other"
     last, following = before[-1:], after[:1]
-    if _any_in(last, "of"):
+    paid_over = _any_in(last, "paid_over") and _any_in(before[-2:-1], "lasting")
+    if paid_over or _any_in(last, "of"):
         return "years"
     if _any_in(last, "elapsed_before"):
         return "elapsed_years"

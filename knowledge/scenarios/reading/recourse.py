@@ -181,12 +181,24 @@ def _asked(tokens: Sequence[Token], one: Mention) -> bool:
         return True
     if any(word in word_set("recourse", "supposing") for word in clause[:-1] or clause):
         return False
-    if following[:1] == ["?"] and not clause:
+    # The «m» of «2,0m» is no short «med».
+    alone = not clause or tokens[one.first - 1].glued
+    affirmed = not alone and clause[-1] in word_set("recourse", "affirmations")
+    if following[:1] == ["?"] and not affirmed and _is_bare(tokens, one):
         return True
     words = [*clause, tokens[one.first].word, *following]
     verb_first = words[0] in word_set("recourse", "asking")
     asks_whom = len(words) > 1 and words[1] in word_set("recourse", "subjects")
     return verb_first and (asks_whom or _ends_in_question(tokens, one.end))
+
+
+def _is_bare(tokens: Sequence[Token], one: Mention) -> bool:
+    """«… regress?»: nothing but the word."""
+    return (
+        one.end - one.first == 1
+        and not one.denied
+        and tokens[one.first].word in word_set("recourse", "subject_alone")
+    )
 
 
 def _or_not(following: Sequence[str]) -> bool:
