@@ -5,6 +5,8 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from typing import TypeVar
 
+from telegram.error import RetryAfter
+
 from bot.memories import StoreError
 from bot.metrics import ERRORS
 
@@ -22,6 +24,12 @@ def delays() -> Iterator[float]:
     while True:
         yield delay
         delay = min(2 * delay, LONGEST)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int) else wait.total_seconds()
 
 
 async def until_stored(call: Callable[[], Awaitable[T]]) -> T:

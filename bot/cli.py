@@ -140,14 +140,15 @@ def _print_reply(reply: "Reply", text: str, number: int, options: argparse.Names
     import json
 
     from handlers.jsonl import as_json
-    from handlers.terminal import explained, rendered
+    from handlers.terminal import amounts_read, explained, rendered
 
     if options.json:
         print(json.dumps(as_json(reply.answer), ensure_ascii=False), flush=True)
         return
     print("\n" * bool(number) + rendered(reply))
     if options.explain:
-        print("\n" + explained(_assistant().explain(text)))
+        why = amounts_read(text) if reply.answer.scenario else ""
+        print("\n" + (why or explained(_assistant().explain(text))))
 
 
 def _write_chart(memory: "Memory | None", file: Path) -> int:

@@ -12,6 +12,7 @@ from telegram.error import InvalidToken
 REDACTED = "<token>"
 TOKENS = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")  # anybody's, not just ours
 NOISY = ("httpx", "httpcore")  # they log the address of every request, and the token is in it
+TALKATIVE = "telegram.request"  # logs answers that it cannot read, and users' words are in them
 
 
 class JsonFormatter(logging.Formatter):
@@ -68,3 +69,4 @@ def set_up_logging(*secrets: str) -> None:
     logging.captureWarnings(capture=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(TALKATIVE).setLevel(logging.CRITICAL)

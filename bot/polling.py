@@ -6,11 +6,11 @@ import logging
 import time
 from collections.abc import Iterator
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.backoff import delays, until_stored
+from bot.backoff import delays, seconds_of, until_stored
 from bot.inbox import Inbox
 from bot.memories import Incoming
 from bot.metrics import ERRORS
@@ -52,6 +52,8 @@ class Polling:
                 raise
             except (TelegramError, LookupError, TypeError) as error:  # the last two: no such answer
                 delay = next(waits)
+                if isinstance(error, RetryAfter):
+                    delay = max(delay, seconds_of(error))
                 ERRORS.labels(f"getUpdates {type(error).__name__}").inc()
                 log.warning("%s, asking again in %.1f s", _told(error), delay)
                 await asyncio.sleep(delay)

@@ -10,7 +10,7 @@ from typing import Any
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.backoff import delays
+from bot.backoff import delays, seconds_of
 from bot.metrics import RETRIES
 
 log = logging.getLogger(__name__)
@@ -84,8 +84,7 @@ class Sending(BaseRateLimiter[None]):
 
     async def _wait_as_told(self, chat: object, error: RetryAfter) -> float:
         """Hold back the calls to a chat, or only this call where it goes to none; how long."""
-        wait = error.retry_after
-        seconds = float(wait) if isinstance(wait, int) else wait.total_seconds()
+        seconds = seconds_of(error)
         if chat is None and seconds > LONGEST_WAIT:
             raise error
         RETRIES.labels("RetryAfter").inc()

@@ -76,6 +76,14 @@ def explained(contributions: Sequence[Contribution]) -> str:
     return "\n".join(f"  {part.score:+.2f}  {part.feature}" for part in weightiest)
 
 
+def amounts_read(text: str) -> str:
+    """What was read as an amount, and as what, in the order of the text."""
+    from knowledge.amounts import read  # noqa: PLC0415 - seldom wanted
+
+    amounts = read(text).amounts
+    return "\n".join(f"  {one.text!r}: {one.value} {one.unit}" for one in amounts)
+
+
 def _picked(text: str, choices: Sequence[Choice]) -> str:
     """What was written, or what the choice of that number says."""
     number = text.strip()

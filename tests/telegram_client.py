@@ -60,6 +60,7 @@ class RecordingRequest(BaseRequest):
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
+        self.refuses: dict[str, str] = {}
         self._message_ids = itertools.count(1000)
 
     @property
@@ -80,6 +81,9 @@ class RecordingRequest(BaseRequest):
         parameters = request_data.json_parameters if request_data else {}
         call = Call(name, {key: _parsed(value) for key, value in parameters.items()})
         self.calls.append(call)
+        if name in self.refuses:
+            refusal = {"ok": False, "error_code": 400, "description": self.refuses[name]}
+            return 400, json.dumps(refusal).encode()
         call.result = self._result(call)
         return 200, json.dumps({"ok": True, "result": call.result}).encode()
 
@@ -106,7 +110,7 @@ class RecordingRequest(BaseRequest):
 
     def _message(self, call: Call, message_id: int) -> dict[str, Any]:
         chat = {"id": call.parameters["chat_id"], "type": "private"}
-        message = {"message_id": message_id, "date": 0, "chat": chat, "from": BOT}
+        message = {"message_id": message_id, "date": 1, "chat": chat, "from": BOT}
         shown = {"text": call.parameters.get("text") or call.parameters.get("caption", "")}
         markup = call.parameters.get("reply_markup")
         return {**message, **shown, **({"reply_markup": markup} if markup else {})}

@@ -161,3 +161,62 @@ def test_made_up_payloads_are_no_buttons(data: str) -> None:
 def test_buttons_are_read_back_as_they_were_packed(owner: int | None) -> None:
     assert Say.unpack(Say("les mer: nå", owner).pack()) == Say("les mer: nå", owner)
     assert Vote.unpack(Vote("pant", "down", owner).pack()) == Vote("pant", "down", owner)
+
+
+async def test_what_is_kept_is_not_shown_to_a_group(chat: Chat) -> None:
+    await chat.send("skylder 2 mill, solgt for 1,7 mill")
+    chat.place = GROUP
+    await chat.send("/personvern@lanetolk_bot")
+    assert "2 000 000" not in chat.last.text.replace("\u00a0", " ")
+    assert captions.KEPT_IN_PRIVATE in chat.last.text
+
+
+async def test_cancelling_forgets_what_was_before_too(chat: Chat) -> None:
+    await chat.send("skylder 2 mill, solgt for 1,7 mill")
+    await chat.send("og hvis salget gir 1,8 mill?")
+    await chat.send("/avbryt")
+    (row,) = await chat.memories.kept(42)
+    assert "1700000" not in row
+    assert "1800000" not in row
+
+
+async def test_each_answer_in_the_same_place_can_be_voted_on(chat: Chat) -> None:
+    await chat.send(ASKED)
+    await chat.tap("👍 Nyttig")
+    await chat.send(ASKED)
+    await chat.tap("Tvangssalg (foreclosure)")
+    await chat.tap("👎 Ikke nyttig")
+    said = [call.parameters.get("text") for call in chat.calls("answerCallbackQuery")]
+    assert said == [captions.THANKS, None, captions.THANKS]
+
+
+@pytest.mark.parametrize("text", ["/hjelp@annen_bot", "skriv til kari@lanetolk_bot.no"])
+async def test_what_is_meant_for_others_is_left_alone(group: Chat, text: str) -> None:
+    answered = {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT}
+    more = {"reply_to_message": answered} if text.startswith("/") else {}
+    await group.send(text, **more)
+    assert group.calls("sendMessage") == []
+
+
+async def test_a_message_that_was_answered_by_a_picture_can_be_edited(chat: Chat) -> None:
+    await chat.send("skylder 2 mill, solgt for 1,7 mill")
+    number = await chat.send("vis figur")
+    chat.request.refuses["editMessageText"] = "Bad Request: there is no text in the message to edit"
+    await chat.deliver(
+        {"message_id": number, "edit_date": 2, "text": "med regress"}, kind="edited_message"
+    )
+    assert "Med regress" in chat.calls("sendMessage")[-1].parameters["text"]
+
+
+async def test_of_an_album_only_the_caption_is_answered(chat: Chat) -> None:
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    await chat.deliver({"photo": photo, "media_group_id": "1", "caption": ASKED})
+    await chat.deliver({"photo": photo, "media_group_id": "1"})
+    assert len(chat.calls("sendMessage")) == 1
+
+
+async def test_an_old_message_that_can_no_longer_be_read_gets_a_kind_line(chat: Chat) -> None:
+    await chat.send(ASKED)
+    chat.request.calls[-1].result["date"] = 0
+    await chat.tap("Les mer")
+    assert chat.calls("answerCallbackQuery")[-1].parameters["text"] == captions.OLD_BUTTON

@@ -5,6 +5,8 @@ import re
 from telegram import Message, User
 from telegram.constants import ChatType
 
+COMMAND = re.compile(r"/\w+@(\w+)")
+
 
 def text_for(bot: User, message: Message) -> str | None:
     """The words of a message to the bot, without its name; None where there are none.
@@ -17,7 +19,11 @@ def text_for(bot: User, message: Message) -> str | None:
         return None
     if message.chat.type == ChatType.PRIVATE:
         return text
-    name = re.compile(rf"@{re.escape(bot.username or '')}\b", re.IGNORECASE)
+    username = bot.username or ""
+    command = COMMAND.match(text)
+    if command and command[1] and command[1].casefold() != username.casefold():
+        return None  # a command for another bot
+    name = re.compile(rf"(?<!\w)@{re.escape(username)}\b(?!\.\w)", re.IGNORECASE)
     answered = message.reply_to_message
     to_us = answered is not None and answered.from_user is not None and answered.from_user == bot
     if not (name.search(text) or to_us):

@@ -1,11 +1,12 @@
 """How an answer is sent: text and buttons, a picture, a file."""
 
 import asyncio
+from contextlib import suppress
 from functools import lru_cache
 
 from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, User
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from handlers.telegram import captions
 from handlers.telegram.addressing import owner_in
@@ -49,8 +50,8 @@ async def replace(shown: Message, answer: Answer, memory: Memory, asker: User | 
             reply_markup=_markup(shown, answer, asker),
         )
     except BadRequest as error:
-        if UNCHANGED not in error.message:
-            raise
+        if UNCHANGED not in error.message:  # it was deleted, or it is a picture
+            return await send(shown, answer, memory, asker)
     return shown
 
 
@@ -65,7 +66,8 @@ async def _send_picture(
     """The picture, and under it in words what it shows."""
     if memory.case is None:
         raise ValueError("there is no calculation to draw")
-    await message.chat.send_action(ChatAction.UPLOAD_PHOTO, message.message_thread_id)
+    with suppress(TelegramError):  # it only says that a picture is on its way
+        await message.chat.send_action(ChatAction.UPLOAD_PHOTO, message.message_thread_id)
     scenario, currency = memory.case.scenario, memory.case.currency
     # Drawing takes a tenth of a second, the first time a whole one: other chats go on meanwhile.
     picture = await asyncio.to_thread(_drawn, scenario, currency)

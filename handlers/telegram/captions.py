@@ -87,18 +87,22 @@ def privacy(
         else ""
     )
     return (
-        "**Hva jeg lagrer:** begrepet du sist fikk forklart, tallene i regnestykket ditt, hvilke"
-        " av meldingene i samtalen som var de siste, og om forrige spørsmål ble forstått. Det er"
-        " kryptert. Slutter du å skrive, slettes det etter 90 dager.",
+        "**Hva jeg lagrer:** begrepet du sist fikk forklart, tallene i regnestykket ditt (også slik"
+        " de var før den siste meldingen), Telegrams nummer på de siste meldingene, hvilke svar du"
+        " har gitt 👍 eller 👎, og om forrige spørsmål ble forstått. Det ligger kryptert hos den"
+        " som driver boten. Slutter du å skrive, slettes det etter 90 dager.",
         "**Hva jeg ikke lagrer:** teksten i meldingene, navnet ditt, brukernavnet ditt og"
         " telefonnummeret ditt. En melding som venter på svar, ligger kryptert til den er"
         f" besvart, og slettes da. Ingenting av det du skriver, havner i noen logg.{unanswered}",
-        "👍 og 👎 telles per tema, uten hvem som svarte.",
+        "Tellingen av 👍 og 👎 per tema sier ikke hvem som svarte.",
         "Telegram lagrer selv samtalen etter sine egne regler. Send aldri fødselsnummer eller"
         " kontonummer.",
         *responsible(operator, contact),
         "Skriv /slett, så sletter jeg alt jeg har lagret om deg.",
     )
+
+
+KEPT_IN_PRIVATE = "Vil du se hva jeg har lagret om deg, skriv /personvern til meg privat."
 
 
 def kept(lines: Sequence[str]) -> str:

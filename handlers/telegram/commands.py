@@ -49,6 +49,7 @@ COMMANDS = {
     "privacy": privacy,
     "slett": delete,
     "avbryt": cancel,
+    "cancel": cancel,
     "developer_info": developer_info,
 }
 

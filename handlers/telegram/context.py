@@ -26,7 +26,7 @@ class Conversation(Model):
     question: int | None = None
     """Telegram's number of the last message that was answered, and of the answer."""
     answer: int | None = None
-    voted: tuple[int, ...] = ()
+    voted: tuple[str, ...] = ()
     """The answers that were voted on."""
 
 
@@ -142,12 +142,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         }
         self.conversation = self.conversation.model_copy(update=changes)
 
-    def votes_once(self, answer: Message) -> bool:
-        """Note a vote on an answer; False where there was one already."""
-        voted = self.conversation.voted
-        if answer.message_id in voted:
+    def votes_once(self, answer: Message, topic: str) -> bool:
+        """Note a vote on an answer; False where there was one already.
+
+        A tap puts another answer into the same message, so the topic counts too.
+        """
+        voted, vote = self.conversation.voted, f"{answer.message_id}:{topic}"
+        if vote in voted:
             return False
-        kept = (*voted, answer.message_id)[-MOST_VOTES:]
+        kept = (*voted, vote)[-MOST_VOTES:]
         self.conversation = self.conversation.model_copy(update={"voted": kept})
         return True
 

@@ -11,6 +11,7 @@ from telegram import (
 from telegram.constants import ParseMode
 
 from handlers.telegram import captions
+from handlers.telegram.answering import NO_PREVIEW
 from handlers.telegram.context import Context
 from handlers.telegram.render import html_parts, plain
 from knowledge.answer import Answer
@@ -39,7 +40,7 @@ async def on_inline(update: Update, context: Context) -> None:
 def _answers(context: Context, text: str) -> Iterable[Answer]:
     """The answer, if it says something, and then the topics nearest to it."""
     answer = context.assistant.reply(text).answer
-    if answer.kind in {"topic", "scenario"}:
+    if answer.kind in {"topic", "scenario"} or answer.scenario:
         yield answer
     for topic in answer.suggestions:
         yield context.assistant.topic(topic).answer
@@ -52,5 +53,7 @@ def _article(answer: Answer) -> InlineQueryResultArticle:
         id=answer.topic or answer.kind,
         title=answer.heading or captions.SCENARIO_TITLE,
         description=first[:LONGEST_DESCRIPTION],
-        input_message_content=InputTextMessageContent(html_parts(answer)[0], ParseMode.HTML),
+        input_message_content=InputTextMessageContent(
+            html_parts(answer)[0], ParseMode.HTML, link_preview_options=NO_PREVIEW
+        ),
     )

@@ -32,7 +32,13 @@ async def on_edited(update: Update, context: Context) -> None:
     if text is None:
         return
     reply = context.assistant.reply(text, last.before)
-    shown = Message(last.answer, message.date, message.chat)
+    shown = Message(
+        last.answer,
+        message.date,
+        message.chat,
+        message_thread_id=message.message_thread_id,
+        is_topic_message=message.is_topic_message,
+    )
     shown.set_bot(context.bot)
     sent = await replace(shown, reply.answer, reply.memory, update.effective_user)
     context.answered(reply.answer)
@@ -41,9 +47,10 @@ async def on_edited(update: Update, context: Context) -> None:
 
 async def on_other(update: Update, context: Context) -> None:
     """Say that only text is read."""
-    if update.effective_message:
+    message = update.effective_message
+    if message and not message.media_group_id:  # of an album, the caption is answered
         answer = Answer(kind="unknown", paragraphs=captions.UNREADABLE)
-        await send(update.effective_message, answer, context.memory, update.effective_user)
+        await send(message, answer, context.memory, update.effective_user)
 
 
 async def respond(update: Update, context: Context, message: Message, text: str) -> None:

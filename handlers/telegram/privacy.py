@@ -5,7 +5,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from handlers.telegram import captions
 from handlers.telegram.answering import send
-from handlers.telegram.context import Context, read_conversation
+from handlers.telegram.context import Context, Conversation, read_conversation
 from knowledge.answer import Answer
 from knowledge.memory import Memory
 from knowledge.scenarios.wording import noted
@@ -14,12 +14,16 @@ from knowledge.scenarios.wording import noted
 async def privacy(update: Update, context: Context) -> None:
     """What is kept of whoever asks, how long and where; all of it is shown."""
     services = context.bot_data
-    kept = await context.kept(update.effective_user.id) if update.effective_user else ()
-    memories = [read_conversation(row).memory for row in kept]
-    shown = [line for memory in memories for line in _shown(context, memory)]
     said = captions.privacy(
         services.operator, services.contact, keeps_unanswered=services.keep_unanswered
     )
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None or chat.type != ChatType.PRIVATE:
+        # What is kept of one person is nothing for a group to read.
+        await _say(update, context, (*said, captions.KEPT_IN_PRIVATE))
+        return
+    memories = [read_conversation(row).memory for row in await context.kept(user.id)]
+    shown = [line for memory in memories for line in _shown(context, memory)]
     await _say(update, context, (*said, captions.kept(shown)))
 
 
@@ -33,7 +37,7 @@ async def delete(update: Update, context: Context) -> None:
 async def cancel(update: Update, context: Context) -> None:
     """Drop the calculation and the question that waits for an answer."""
     begun = context.memory != Memory()
-    context.memory = Memory()
+    context.conversation = Conversation(voted=context.conversation.voted)
     await _say(update, context, captions.cancelled(begun=begun))
 
 

@@ -15,14 +15,15 @@ async def on_tap(update: Update, context: Context) -> None:
     if query is None:
         return
     button = Say.unpack(query.data) or Vote.unpack(query.data)
-    if button is None or not isinstance(query.message, Message):
+    shown = query.message
+    if button is None or not (isinstance(shown, Message) and shown.is_accessible):
         await _stop_spinner(query, captions.OLD_BUTTON)
     elif button.owner not in {None, query.from_user.id}:
         await _stop_spinner(query, captions.NOT_YOURS)
     elif isinstance(button, Say):
-        await _say(update, context, query, query.message, button)
+        await _say(update, context, query, shown, button)
     else:
-        await _vote(context, query, query.message, button)
+        await _vote(context, query, shown, button)
 
 
 async def _say(
@@ -39,7 +40,7 @@ async def _say(
 
 async def _vote(context: Context, query: CallbackQuery, message: Message, vote: Vote) -> None:
     """Count one vote an answer, without who; the buttons for it go."""
-    if not context.votes_once(message):
+    if not context.votes_once(message, vote.topic):
         await _stop_spinner(query, captions.VOTED_ALREADY)
         return
     await _stop_spinner(query, captions.THANKS)
