@@ -82,11 +82,11 @@ class SqliteStore:
                 path.touch(OWNER_ONLY)
             self._lock = _lock(path) if only_worker else None
             self._connection = sqlite3.connect(path, isolation_level=None)
-            self._connection.executescript(SCHEMA)
-            (found,) = self._connection.execute("PRAGMA quick_check (1)").fetchone()
-            rows = self._all("SELECT lane, id FROM updates WHERE body NOT NULL ORDER BY id")
-        if found != "ok":
-            raise StoreError(f"{path}: {found}")
+        try:
+            rows = self._opened()
+        except BaseException:
+            self._shut()
+            raise
         self._held: set[bytes] = set()
         self._waiting: dict[bytes, list[int]] = {}
         for lane, update in rows:
@@ -200,6 +200,18 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Finish with the file."""
+        self._shut()
+
+    def _opened(self) -> list[Any]:
+        """Try the file out; the lane and id of what waits in it."""
+        with self._told():
+            self._connection.executescript(SCHEMA)
+            (found,) = self._connection.execute("PRAGMA quick_check (1)").fetchone()
+            if found != "ok":
+                raise StoreError(f"{self._path}: {found}")
+            return self._all("SELECT lane, id FROM updates WHERE body NOT NULL ORDER BY id")
+
+    def _shut(self) -> None:
         self._connection.close()
         if self._lock:
             self._lock.close()
