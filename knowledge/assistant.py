@@ -7,7 +7,6 @@ from typing import NamedTuple
 from knowledge import sentences
 from knowledge.answer import Answer, Choice
 from knowledge.entry import Entry
-from knowledge.features import skeletons
 from knowledge.language import fold, tokens
 from knowledge.loading import load_entries
 from knowledge.matching import Contribution, Matcher, Ranking
@@ -181,11 +180,11 @@ class Assistant:
         )
 
     def _refuse(self, ranking: Ranking, text: str, memory: Memory, form: Form) -> Reply:
-        offered = [match.topic for match in ranking.matches[:MOST_SUGGESTIONS]]
-        if not any(skeletons(text)):
-            offered = list(FALLBACK_TOPICS)
+        nearest = [match.topic for match in ranking.matches[:MOST_SUGGESTIONS]]
+        has_words = bool(tokens(text))
+        offered = nearest if has_words else list(FALLBACK_TOPICS)
         terms = [self.entries[topic].term for topic in offered]
-        paragraphs = sentences.unknown(terms, form) if tokens(text) else sentences.empty(form)
+        paragraphs = sentences.unknown(terms, form) if has_words else sentences.empty(form)
         refusals = memory.refusals + 1
         if refusals > 1:
             paragraphs = (*paragraphs, sentences.where_people_are(form))

@@ -26,8 +26,7 @@ class Say:
         Raises:
             ValueError: it does not fit.
         """
-        owner = "" if self.owner is None else f"{self.owner:x}"
-        return _within_limit(f"{self.PREFIX}:{owner}:{self.text}")
+        return _within_limit(f"{self.PREFIX}:{_packed(self.owner)}:{self.text}")
 
     @classmethod
     def unpack(cls, data: str | None) -> Self | None:
@@ -37,7 +36,7 @@ class Say:
         if prefix != cls.PREFIX or not colon or not text:
             return None
         try:
-            return cls(text, int(owner, 16) if owner else None)
+            return cls(text, _owner(owner))
         except ValueError:
             return None
 
@@ -58,8 +57,7 @@ class Vote:
         Raises:
             ValueError: it does not fit.
         """
-        owner = "" if self.owner is None else f"{self.owner:x}"
-        return _within_limit(f"{self.PREFIX}:{owner}:{self.verdict}:{self.topic}")
+        return _within_limit(f"{self.PREFIX}:{_packed(self.owner)}:{self.verdict}:{self.topic}")
 
     @classmethod
     def unpack(cls, data: str | None) -> Self | None:
@@ -71,11 +69,22 @@ class Vote:
         if verdict not in {"up", "down"}:
             return None
         try:
-            return cls(
-                topic, "up" if verdict == "up" else "down", int(owner, 16) if owner else None
-            )
+            return cls(topic, "up" if verdict == "up" else "down", _owner(owner))
         except ValueError:
             return None
+
+
+def _packed(owner: int | None) -> str:
+    return "" if owner is None else f"{owner:x}"
+
+
+def _owner(packed: str) -> int | None:
+    """The owner that was packed.
+
+    Raises:
+        ValueError: nothing was.
+    """
+    return int(packed, 16) if packed else None
 
 
 def _within_limit(data: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from handlers.telegram.buttons import Verdict
 
-NAME = "Lånetolk"
 SHORT_DESCRIPTION = "Forklarer lån, gjeld og salg med og uten regress. Ikke juridisk råd."
 DESCRIPTION = (
     "Spør med egne ord, for eksempel «kan banken ta mer enn huset mitt?» eller «hva er"
