@@ -14,16 +14,17 @@ log = logging.getLogger(__name__)
 
 FIRST = 0.2  # seconds
 LONGEST = 15.0  # seconds: after an outage of hours people wait no longer than this
+LONGEST_FOR_STORE = 2.0  # seconds: what was done is noted before a lease has run out
 
 T = TypeVar("T")
 
 
-def delays() -> Iterator[float]:
+def delays(longest: float = LONGEST) -> Iterator[float]:
     """Seconds to wait before each further try: twice as long each time, up to a limit."""
     delay = FIRST
     while True:
         yield delay
-        delay = min(2 * delay, LONGEST)
+        delay = min(2 * delay, longest)
 
 
 def seconds_of(error: RetryAfter) -> float:
@@ -33,8 +34,8 @@ def seconds_of(error: RetryAfter) -> float:
 
 
 async def until_stored(call: Callable[[], Awaitable[T]]) -> T:
-    """Call the store until it answers."""
-    for delay in delays():
+    """Call the store until it answers; it is near, so it is asked often."""
+    for delay in delays(LONGEST_FOR_STORE):
         try:
             return await call()
         except StoreError as error:

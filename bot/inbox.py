@@ -20,12 +20,14 @@ from bot.application import App
 from bot.backoff import until_stored
 from bot.memories import Incoming, Outcome, Store, StoreError, Task
 from bot.metrics import ANSWERS, ERRORS, IN_WORK, LATENCY, REFUSALS, UPDATES
+from bot.sending import LaneLostError, may_send
 from handlers.telegram.context import Turn, turn_from
 
 log = logging.getLogger(__name__)
 
-MOST_LANES = 500  # chats at a time; one of them handles one update at a time
+MOST_LANES = 4000  # chats at a time; one of them handles one update at a time
 LOOK_AGAIN = 1.0  # seconds between looks for what other processes left behind
+ASK_AGAIN = 0.5  # seconds between looks whether another process has handled an update
 RENEW = 2.0  # seconds between renewals of leases
 DRAIN = 8.0  # seconds for what is under way at the end; container platforms give ten
 TRY_AGAIN = 30.0  # seconds until an update is tried again that could not be answered
@@ -41,6 +43,7 @@ class Inbox:
         self._store = store
         self._news = asyncio.Event()
         self._lanes: dict[asyncio.Task[None], bytes] = {}
+        self._finished = asyncio.Condition()
         self._closing = False
 
     async def receive(self, updates: Sequence[Incoming]) -> None:
@@ -53,6 +56,22 @@ class Inbox:
         for update in updates:
             UPDATES.labels(update.kind).inc()
         self._news.set()
+
+    async def acknowledge(self, update: Incoming) -> None:
+        """Keep an update; when this returns Telegram may forget it.
+
+        A store that forgets when it crashes is not enough: then the update is handled first.
+
+        Raises:
+            StoreError: Telegram must not forget it.
+        """
+        await self.receive([update])
+        if self._store.durable:
+            return
+        while not await self._store.is_done(update.id):
+            with suppress(TimeoutError):
+                async with self._finished, asyncio.timeout(ASK_AGAIN):
+                    await self._finished.wait()
 
     async def run(self) -> None:
         """Have updates handled until cancelled; then let those finish that have begun."""
@@ -104,17 +123,30 @@ class Inbox:
             task = await until_stored(lambda: self._store.take(lane))
             if task is None:
                 return
-            outcome = await self._handle(task)
+            try:
+                outcome = await self._handle(task)
+            except LaneLostError:
+                log.warning("the lease of a chat has run out; whoever holds it now goes on")
+                continue
             await until_stored(partial(self._store.finish, task, outcome))
+            async with self._finished:
+                self._finished.notify_all()
             LATENCY.observe(max(time.time() - task.received, 0))
 
     async def _handle(self, task: Task) -> Outcome:
-        """Answer an update, however long Telegram is away; what is to be kept of it."""
+        """Answer an update, however long Telegram is away; what is to be kept of it.
+
+        Raises:
+            LaneLostError: another process may be answering it.
+        """
+        may_send.set(lambda: self._store.holds(task))
         for _ in range(MOST_TRIES):
             with turn_from(task.row) as turn:
                 await self._process(task, turn)
             if turn.fault is None:
                 return _outcome(turn)
+            if isinstance(turn.fault, LaneLostError):
+                raise turn.fault
             ERRORS.labels(type(turn.fault).__name__).inc()
             log.warning("an update is tried again: %s", type(turn.fault).__name__)
             await asyncio.sleep(TRY_AGAIN)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import re
 import time
 from collections.abc import Iterator
 
@@ -19,6 +20,8 @@ from bot.updates import MalformedUpdateError, read
 log = logging.getLogger(__name__)
 
 WANTED = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+ID = re.compile(rb'"update_id":\s*(\d+)')  # in a string the quotes would be escaped
+MOST = 100  # updates at a time
 POLL = 25  # seconds that Telegram waits for an update before it answers that there is none
 GRACE = 10.0  # seconds beyond that until a connection counts as dead
 QUIET = 24 * 60 * 60  # seconds; after a week without updates Telegram begins at another number
@@ -36,6 +39,7 @@ class Polling:
         self._address = f"{address}/getUpdates"
         self._inbox = inbox
         self._offset = 0
+        self._most = MOST
         self._last_update = time.monotonic()
 
     async def run(self) -> None:
@@ -62,12 +66,37 @@ class Polling:
             await self._keep(updates)
 
     async def _fetch(self) -> list[object]:
+        try:
+            data = self._asked()
+            updates = await self._request.post(self._address, data, read_timeout=POLL + GRACE)
+        except RecursionError:
+            await self._pass_over()
+            return []
+        self._most = MOST
+        return list(updates) if isinstance(updates, list) else []
+
+    def _asked(self) -> RequestData:
         parameters: dict[str, object] = {"timeout": POLL, "allowed_updates": json.dumps(WANTED)}
+        parameters["limit"] = self._most
         if self._offset:
             parameters["offset"] = self._offset
-        data = RequestData([RequestParameter.from_input(*pair) for pair in parameters.items()])
-        updates = await self._request.post(self._address, data, read_timeout=POLL + GRACE)
-        return list(updates) if isinstance(updates, list) else []
+        return RequestData([RequestParameter.from_input(*pair) for pair in parameters.items()])
+
+    async def _pass_over(self) -> None:
+        """Go past an update that is nested too deeply to be read, and past no other.
+
+        The updates are fetched one by one until it comes alone; then its number is enough.
+
+        Raises:
+            LookupError: there is no number.
+        """
+        if self._most > 1:
+            self._most = 1
+            return
+        _, payload = await self._request.do_request(self._address, "POST", self._asked())
+        self._offset = int(ID.findall(payload)[0]) + 1
+        ERRORS.labels("malformed").inc()
+        log.warning("getUpdates: an update that is nested too deeply")
 
     async def _keep(self, raw_updates: list[object]) -> None:
         updates = list(_readable(raw_updates))

@@ -26,6 +26,7 @@ from knowledge.assistant import Assistant
 log = logging.getLogger(__name__)
 
 GARBAGE = 10_000  # objects made until those made last are looked through
+MOST_CONNECTIONS = 100  # updates that Telegram may deliver at once
 LATELY = 5.0  # seconds since Telegram last answered, until it is asked whether it is there
 
 
@@ -111,6 +112,7 @@ async def _take_in(settings: Settings, app: App, inbox: Inbox) -> None:
             str(settings.bot_webhook_url),
             secret_token=settings.bot_webhook_secret.get_secret_value(),
             allowed_updates=WANTED,
+            max_connections=MOST_CONNECTIONS,
         )
         log.info("updates come to the webhook")
         return

@@ -4,10 +4,12 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from typing import Any
 
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.backoff import delays, seconds_of
@@ -18,6 +20,19 @@ log = logging.getLogger(__name__)
 PATIENCE = 600.0  # seconds of one call through an outage; after that its update is tried again
 LONGEST_WAIT = 60.0  # seconds that a call outside of chats waits when told to
 AT_ONCE = 64  # calls under way; more would only wait for each other
+SLOW = 0.25  # seconds after which a call under way keeps no other from beginning
+SOON_WORTHLESS = frozenset({"answerCallbackQuery", "sendChatAction"})
+LITTLE_PATIENCE = 5.0  # seconds, for those
+
+may_send: ContextVar[Callable[[], bool]] = ContextVar("may_send", default=lambda: True)
+"""Whether the update in work is still this process's to answer."""
+
+
+class LaneLostError(NetworkError):
+    """Another process may be answering the update by now, so nothing more is sent for it."""
+
+    def __init__(self) -> None:
+        super().__init__("the lane is held no longer")
 
 
 class Sending(BaseRateLimiter[None]):
@@ -25,7 +40,7 @@ class Sending(BaseRateLimiter[None]):
 
     Only the chat that a 429 names waits. A call that timed out may have reached Telegram, which
     offers no way to tell: a message that comes twice is better than one that never comes.
-    Whatever waits holds no place among the calls under way.
+    Whatever waits holds no place among the calls under way, and a slow call only for a moment.
     """
 
     def __init__(self) -> None:
@@ -47,28 +62,32 @@ class Sending(BaseRateLimiter[None]):
         callback: Callable[..., Awaitable[Any]],
         args: Any,  # noqa: ANN401
         kwargs: dict[str, Any],
-        endpoint: str,  # noqa: ARG002
+        endpoint: str,
         data: dict[str, Any],
         rate_limit_args: None,  # noqa: ARG002
     ) -> Any:  # noqa: ANN401
         """Make a call, again and again where that helps.
 
         Raises:
+            LaneLostError: it is no longer this process's to make.
             TelegramError: repeating it does not help, or Telegram has been away for too long.
         """
-        chat = data.get("chat_id")
-        give_up = time.monotonic() + PATIENCE
+        patience = LITTLE_PATIENCE if endpoint in SOON_WORTHLESS else PATIENCE
+        give_up = time.monotonic() + patience
         for delay in delays():
+            chat = data.get("chat_id")
             await self._until_open(chat)
             try:
-                async with self._places:
+                async with self._place():
                     result = await callback(*args, **kwargs)
             except RetryAfter as error:
                 give_up += await self._wait_as_told(chat, error)
-            except BadRequest:
-                raise
+            except ChatMigrated as error:  # the group has become a supergroup
+                if chat == error.new_chat_id:
+                    raise
+                data["chat_id"] = error.new_chat_id
             except NetworkError as error:
-                if time.monotonic() + delay > give_up:
+                if isinstance(error, BadRequest) or time.monotonic() + delay > give_up:
                     raise
                 self._tell_trouble(error)
                 await asyncio.sleep(delay)
@@ -77,10 +96,34 @@ class Sending(BaseRateLimiter[None]):
                 return result
         raise AssertionError  # the delays never end
 
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        """A place among the calls under way, given back at the end, or earlier by a slow call."""
+        await self._places.acquire()
+        held = [self._places]
+
+        def give_back() -> None:
+            while held:
+                held.pop().release()
+
+        timer = asyncio.get_running_loop().call_later(SLOW, give_back)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            give_back()
+
     async def _until_open(self, chat: object) -> None:
+        """Wait until a chat may be called.
+
+        Raises:
+            LaneLostError: it may not be called from here.
+        """
         while (wait := self._closed_until.get(chat, 0) - time.monotonic()) > 0:  # noqa: ASYNC110
             await asyncio.sleep(wait)
         self._closed_until.pop(chat, None)
+        if not may_send.get()():
+            raise LaneLostError
 
     async def _wait_as_told(self, chat: object, error: RetryAfter) -> float:
         """Hold back the calls to a chat, or only this call where it goes to none; how long."""

@@ -1,6 +1,7 @@
 """The HTTP side: updates in, health and metrics out.
 
-An update gets its 200 once it stands in the store, so Telegram delivers again what does not.
+An update gets its 200 once it stands in the store, so Telegram delivers again what does not; where
+the store is Redis without a log on the disk, once it is answered.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.inbox import Inbox
-from bot.memories import StoreError
+from bot.memories import Incoming, StoreError
 from bot.metrics import ERRORS
 from bot.settings import Listen, ListenError
 from bot.updates import MalformedUpdateError, read
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 
 LARGEST_BODY = 1024 * 1024  # bytes; Telegram's updates stay far below
 SLOWEST_BODY = 10.0  # seconds
+SLOWEST_ANSWER = 20.0  # seconds, where an update must be answered before it is acknowledged
 SLOWEST_CHECK = 5.0  # seconds
 GRACE = 5  # seconds for requests under way at the end
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of the header
@@ -57,11 +59,21 @@ async def _taken(request: Request, secret: bytes, inbox: Inbox) -> HTTPStatus:
             body = await _body(request)
         if body is None:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-        await inbox.receive([read(json.loads(body))])
+        update = read(json.loads(body))
     except TimeoutError:
         return HTTPStatus.REQUEST_TIMEOUT
     except (ValueError, RecursionError, MalformedUpdateError, ClientDisconnect):
         return HTTPStatus.BAD_REQUEST
+    return await _acknowledged(update, inbox)
+
+
+async def _acknowledged(update: Incoming, inbox: Inbox) -> HTTPStatus:
+    """The status that says whether Telegram may forget an update."""
+    try:
+        async with asyncio.timeout(SLOWEST_ANSWER):
+            await inbox.acknowledge(update)
+    except TimeoutError:
+        return HTTPStatus.SERVICE_UNAVAILABLE  # Telegram delivers it again
     except StoreError as error:
         log.error("the store cannot be used: %s", error)  # noqa: TRY400 - the line says it all
         return HTTPStatus.SERVICE_UNAVAILABLE

@@ -10,15 +10,18 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
+from bot.memories.redis import PREFIX
+
 PROGRAM = "redis-server"
 READY = "Ready to accept connections"
 
 
 class RedisServer:
-    """A server on a free port of loopback, which keeps on the disk what it was told."""
+    """A server on a free port of loopback; a durable one keeps on the disk what it was told."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool) -> None:
         self._folder = folder
+        self._log = "yes" if durable else "no"
         self._process: subprocess.Popen[str] | None = None
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
@@ -26,7 +29,8 @@ class RedisServer:
 
     def start(self) -> None:
         """Start, and return when it can be used."""
-        settings = {"dir": self._folder, "appendonly": "yes", "appendfsync": "always", "save": ""}
+        log = {"appendonly": self._log, "appendfsync": "always"}
+        settings = {"dir": self._folder, "save": "", **log}
         options = [part for name, value in settings.items() for part in (f"--{name}", str(value))]
         self._process = subprocess.Popen(
             [PROGRAM, "--port", str(self.port), "--bind", "127.0.0.1", *options],
@@ -43,6 +47,13 @@ class RedisServer:
             self._process.communicate()
             self._process = None
 
+    def be_away_for_long(self) -> None:
+        """Have it look as if nobody had reached it until all leases had run out."""
+        with Redis(port=self.port).pipeline() as together:
+            together.set(f"{PREFIX}beat", 1)
+            together.zunionstore(f"{PREFIX}lanes", {f"{PREFIX}lanes": 0})
+            together.execute()
+
     def fresh(self) -> str:
         """Forget everything; the address."""
         with Redis(port=self.port) as connection:
@@ -51,11 +62,11 @@ class RedisServer:
 
 
 @contextmanager
-def redis_server(folder: Path) -> Iterator[RedisServer]:
+def redis_server(folder: Path, *, durable: bool = True) -> Iterator[RedisServer]:
     """A running server, as long as the block lasts; skips the test where none is installed."""
     if shutil.which(PROGRAM) is None:
         pytest.skip(f"{PROGRAM} is not installed (Debian: apt-get install redis-server)")
-    server = RedisServer(folder)
+    server = RedisServer(folder, durable=durable)
     server.start()
     try:
         yield server

@@ -31,19 +31,23 @@ class Fault:
     times: int = 1
     chat: int | None = None
     retry_after: int | None = None
+    moved_to: int | None = None
 
     def fits(self, method: str, parameters: Parameters) -> bool:
         chat = self.chat is None or parameters.get("chat_id") == str(self.chat)
         return self.times > 0 and chat and self.method in {method, "any"}
 
     def content(self) -> dict[str, Any]:
-        more = {"parameters": {"retry_after": self.retry_after}} if self.retry_after else {}
+        told = {"retry_after": self.retry_after, "migrate_to_chat_id": self.moved_to}
+        parameters = {name: value for name, value in told.items() if value}
         said = {"ok": False, "error_code": self.status, "description": "made for a test"}
-        return said | more
+        return {**said, "parameters": parameters}
 
 
 CUT = 0  # the status of a fault that closes the connection without an answer
+HANG = 1  # that of one that leaves the connection open without an answer, until the test ends
 ALWAYS = 10**9
+TOO_DEEP = "nested more deeply than anybody can read"  # what such a value stands as in an update
 
 
 class BotApi:
@@ -57,6 +61,7 @@ class BotApi:
         self.answers_wait = threading.Event()
         """Cleared, calls that send something are kept waiting."""
         self.answers_wait.set()
+        self.ended = threading.Event()
         self.changed = threading.Condition()
         self.address = ""
         self.webhook: Parameters | None = None
@@ -101,9 +106,12 @@ class BotApi:
         return fault
 
     def wait_until(self, found: Callable[[], bool], seconds: float = 30) -> None:
-        """Return as soon as something holds, which calls make true."""
+        """Return as soon as something holds; mostly it is a call that makes it true."""
+        deadline = time.monotonic() + seconds
         with self.changed:
-            assert self.changed.wait_for(found, seconds), self.calls[-20:]
+            while not found():
+                assert time.monotonic() < deadline, self.calls[-20:]
+                self.changed.wait(0.1)
 
     def wait_for(self, method: str, seconds: float = 30) -> Parameters:
         """The parameters of the first call of a method, as soon as there is one."""
@@ -145,7 +153,8 @@ class BotApi:
             case "getMe":
                 return BOT
             case "getUpdates":
-                return self._pending(int(parameters.get("offset", 0)))
+                most = int(parameters.get("limit", 100))
+                return self._pending(int(parameters.get("offset", 0)), most)
             case "getWebhookInfo":
                 url = self.webhook["url"] if self.webhook else ""
                 return {"url": url, "has_custom_certificate": False, "pending_update_count": 0}
@@ -157,13 +166,13 @@ class BotApi:
                 return {**head, "text": parameters["text"]}
         return True
 
-    def _pending(self, offset: int) -> list[dict[str, Any]]:
+    def _pending(self, offset: int, most: int) -> list[dict[str, Any]]:
         deadline = time.monotonic() + LONGEST_POLL
         with self.changed:
             while not (new := [one for one in self.updates if one["update_id"] >= offset]):
                 if not self.changed.wait(max(deadline - time.monotonic(), 0)):
                     return []
-            return new[:100]
+            return new[:most]
 
 
 def post(address: str, body: bytes, headers: dict[str, str] | None = None) -> int:
@@ -202,7 +211,9 @@ class Handler(BaseHTTPRequestHandler):
         if self.api.refuses_token or token != TOKEN:
             self._answer(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
         elif fault := self.api.fault(method, fields):
-            if fault.status == CUT:
+            if fault.status == HANG:
+                self.api.ended.wait()
+            if fault.status in {CUT, HANG}:
                 self.close_connection = True
             else:
                 self._answer(fault.status, fault.content())
@@ -210,7 +221,8 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(200, {"ok": True, "result": self.api.result(method, fields)})
 
     def _answer(self, status: int, content: dict[str, Any]) -> None:
-        data = json.dumps(content).encode()
+        deep = "[" * 100_000 + "]" * 100_000
+        data = json.dumps(content).replace(f'"{TOO_DEEP}"', deep).encode()
         try:
             self.send_response(status)
             self.send_header("Content-Type", "application/json")
@@ -247,6 +259,7 @@ def bot_api(*, refuses_token: bool = False) -> Iterator[BotApi]:
         yield api
     finally:
         api.answers_wait.set()
+        api.ended.set()
         server.shutdown()
         thread.join()
         server.server_close()

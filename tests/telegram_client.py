@@ -98,7 +98,8 @@ class RecordingRequest(BaseRequest):
             case "editMessageText" | "editMessageReplyMarkup":
                 return self._message(call, call.parameters["message_id"])
             case (
-                "answerCallbackQuery"
+                "deleteMessage"
+                | "answerCallbackQuery"
                 | "answerInlineQuery"
                 | "sendChatAction"
                 | "setMyCommands"

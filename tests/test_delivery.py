@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from program import bot, errors_of, stop
-from server import ALWAYS, CUT, TOKEN, bot_api
+from server import ALWAYS, CUT, HANG, TOKEN, TOO_DEEP, bot_api
 
 QUESTION = "hva er mangelbalanse?"
 
@@ -170,6 +170,47 @@ def test_an_update_that_nobody_can_read_is_left_and_the_next_is_answered(tmp_pat
         api.put({"update_id": 1002, "message": "not even that"})
         api.put({**api.update(QUESTION), "update_id": 1003})
         api.wait_for_answers(1)
+
+
+def test_an_update_that_is_nested_too_deeply_costs_no_other(tmp_path: Path) -> None:
+    with bot_api() as api, bot(tmp_path, api):
+        with api.changed:  # so that they come in one answer
+            api.deliver(QUESTION, 50)
+            api.put({**api.update(QUESTION, 51), "new": TOO_DEEP})
+            api.deliver(QUESTION, 52)
+        api.wait_for_answers(1, 50)
+        api.wait_for_answers(1, 52)
+
+
+def test_a_hundred_chats_whose_answers_hang_do_not_hold_up_another(tmp_path: Path) -> None:
+    with bot_api() as api, bot(tmp_path, api):
+        hang = api.fail("sendMessage", HANG, times=100)
+        for chat in range(100, 200):
+            api.deliver(QUESTION, chat)
+        api.wait_until(lambda: hang.times == 0)
+        api.deliver(QUESTION, 50)
+        api.wait_for_answers(1, 50)
+        assert api.answers() == api.answers(50)
+
+
+def test_a_thousand_chats_that_must_wait_do_not_hold_up_another(tmp_path: Path) -> None:
+    with bot_api() as api, bot(tmp_path, api):
+        waits = [
+            api.fail("sendMessage", 429, chat=chat, retry_after=60) for chat in range(1000, 2000)
+        ]
+        for chat in range(1000, 2000):
+            api.deliver(QUESTION, chat)
+        api.wait_until(lambda: not any(wait.times for wait in waits))
+        api.deliver(QUESTION, 50)
+        assert api.wait_for_answers(1) == api.answers(50)
+
+
+def test_the_answer_follows_a_group_that_becomes_a_supergroup(tmp_path: Path) -> None:
+    with bot_api() as api, bot(tmp_path, api):
+        api.fail("sendMessage", 400, chat=50, moved_to=-100_123)
+        api.deliver(QUESTION, 50)
+        api.wait_for_answers(1, -100_123)
+    assert "Traceback" not in errors_of(tmp_path)
 
 
 def test_what_is_under_way_is_finished_at_the_end(tmp_path: Path) -> None:

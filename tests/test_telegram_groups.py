@@ -206,6 +206,46 @@ async def test_a_message_that_was_answered_by_a_picture_can_be_edited(chat: Chat
         {"message_id": number, "edit_date": 2, "text": "med regress"}, kind="edited_message"
     )
     assert "Med regress" in chat.calls("sendMessage")[-1].parameters["text"]
+    picture = chat.calls("sendPhoto")[0].result["message_id"]
+    assert [call.parameters["message_id"] for call in chat.calls("deleteMessage")] == [picture]
+
+
+async def test_an_edited_message_leaves_no_table_and_no_file_of_the_earlier_answer(
+    chat: Chat,
+) -> None:
+    await chat.send("lån 2 mill til 5 % over 20 år")
+    number = await chat.send("nedbetalingsplan")
+    table, file = chat.request.calls[-2:]
+    assert file.method == "sendDocument"
+    await chat.deliver(
+        {"message_id": number, "edit_date": 2, "text": "hva er pant?"}, kind="edited_message"
+    )
+    (edit,) = chat.calls("editMessageText")
+    assert edit.parameters["message_id"] == table.result["message_id"]
+    (deleted,) = chat.calls("deleteMessage")
+    assert deleted.parameters["message_id"] == file.result["message_id"]
+
+
+async def test_a_caption_that_is_added_later_is_answered_in_the_place_of_the_first_line(
+    chat: Chat,
+) -> None:
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    number = await chat.deliver({"photo": photo})
+    assert chat.last.text == captions.UNREADABLE[0]
+    changed = {"message_id": number, "edit_date": 2, "photo": photo, "caption": ASKED}
+    await chat.deliver(changed, kind="edited_message")
+    assert len(chat.calls("sendMessage")) == 1
+    assert chat.calls("editMessageText")
+    assert "mangelbalanse" in chat.last.text
+
+
+async def test_a_button_works_though_telegram_does_not_take_that_it_was_pressed(
+    chat: Chat,
+) -> None:
+    await chat.send(ASKED)
+    chat.request.refuses["answerCallbackQuery"] = "Bad Request: query is too old"
+    await chat.tap("Les mer")
+    assert chat.calls("editMessageText")
 
 
 async def test_of_an_album_only_the_caption_is_answered(chat: Chat) -> None:

@@ -1,6 +1,7 @@
 """Updates by webhook, and what operators see: over real HTTP."""
 
 import json
+import signal
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -160,6 +161,73 @@ def test_a_store_that_is_down_answers_503_and_comes_back(tmp_path: Path) -> None
             api.wait_for_answers(1, 53)
         assert "cannot be used" in errors_of(tmp_path)
     assert len(api.answers(52)) == 1
+
+
+def test_a_store_that_forgets_is_not_trusted_with_what_was_acknowledged(tmp_path: Path) -> None:
+    (tmp_path / "redis").mkdir()
+    with (
+        redis_server(tmp_path / "redis", durable=False) as redis,
+        bot_api() as api,
+        hooked(tmp_path, api, BOT_STATE=redis.url, BOT_STATE_KEY=KEY) as running,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        api.answers_wait.clear()
+        fault = api.fail("sendMessage", 502)
+        update = api.update(QUESTION, 50)
+        status = pool.submit(running.post, update)
+        api.wait_until(lambda: fault.times == 0)
+        assert not status.done()
+        redis.stop()
+        assert status.result() == 503
+        redis.start()
+        api.answers_wait.set()
+        api.wait_for_answers(1, 50)
+        assert running.post(update) == 200
+        assert running.post(api.update(QUESTION, 51)) == 200
+        assert len(api.answers(51)) == 1
+        assert "turn on appendonly" in errors_of(tmp_path)
+    assert len(api.answers(50)) == 1
+
+
+def test_what_was_being_answered_while_redis_was_away_is_answered_once(
+    tmp_path: Path, redis: RedisServer
+) -> None:
+    state = {"BOT_STATE": redis.fresh(), "BOT_STATE_KEY": KEY}
+    with (
+        bot_api() as api,
+        hooked(tmp_path / "one", api, **state) as one,
+        hooked(tmp_path / "other", api, **state),
+    ):
+        api.answers_wait.clear()
+        fault = api.fail("sendMessage", 502)
+        assert one.post(api.update(QUESTION, 50)) == 200
+        api.wait_until(lambda: fault.times == 0)
+        redis.be_away_for_long()
+        api.answers_wait.set()
+        api.wait_for_answers(1, 50)
+        assert one.post(api.update("hva er pant?", 50)) == 200
+        api.wait_for_answers(2, 50)
+    assert len([answer for answer in api.answers(50) if "restgjeld" in answer]) == 1
+
+
+def test_a_replica_that_was_frozen_leaves_its_chat_to_whoever_took_over(
+    tmp_path: Path, redis: RedisServer
+) -> None:
+    state = {"BOT_STATE": redis.fresh(), "BOT_STATE_KEY": KEY}
+    with (
+        bot_api() as api,
+        hooked(tmp_path / "one", api, **state) as one,
+        hooked(tmp_path / "other", api, **state),
+    ):
+        fault = api.fail("sendMessage", 502, times=ALWAYS, chat=50)
+        assert one.post(api.update(QUESTION, 50)) == 200
+        api.wait_until(lambda: fault.times < ALWAYS)
+        one.program.send_signal(signal.SIGSTOP)
+        fault.times = 0
+        api.wait_for_answers(1, 50)
+        one.program.send_signal(signal.SIGCONT)
+        api.wait_until(lambda: "whoever holds it now goes on" in errors_of(one.folder))
+    assert len(api.answers(50)) == 1
 
 
 def test_two_replicas_answer_each_update_once_and_a_chat_in_order(

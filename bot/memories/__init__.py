@@ -48,6 +48,8 @@ class Task:
     row: str | None
     received: float
     """Seconds since the epoch."""
+    claim: int = 0
+    """Which claim of its lane it was taken under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ class Store(Protocol):
     lease runs out because its process was killed. Nobody else works on it meanwhile.
     """
 
+    durable: bool
+    """Whether updates that were received outlive a crash of the store itself."""
+
     async def receive(self, updates: Sequence[Incoming]) -> None:
         """Keep updates durably; those that came before, handled or not, are left as they are."""
 
@@ -82,8 +87,18 @@ class Store(Protocol):
         Where another process took the lane over and finished it, nothing is changed.
         """
 
+    async def is_done(self, update: int) -> bool:
+        """Whether a received update has been handled.
+
+        Raises:
+            StoreError: it is not known, or no longer.
+        """
+
     async def renew(self, lanes: Collection[bytes]) -> None:
         """Hold these lanes for longer."""
+
+    def holds(self, task: Task) -> bool:
+        """Whether nobody else can have begun with a task's lane since it was taken."""
 
     async def release(self, lanes: Collection[bytes]) -> None:
         """Give back lanes in which updates may wait."""

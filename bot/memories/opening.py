@@ -36,7 +36,8 @@ async def _redis(url: str, key: bytes) -> Store:
     store = RedisStore(url, key)
     try:
         await store.ping()
-        if await store.forgets():
+        store.durable = not await store.forgets()
+        if not store.durable:
             log.warning("Redis loses what it holds when it stops: turn on appendonly")
     except BaseException:
         await store.close()

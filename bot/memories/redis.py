@@ -1,5 +1,6 @@
 """The store in Redis, which several processes share."""
 
+import itertools
 import secrets
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -27,11 +28,13 @@ PATIENCE = 5.0  # seconds that Redis may take
 UNANSWERED = 10_000  # questions that are kept, the newest
 
 # Keys, all of one hash slot:
-#   seen ID         the update came before
+#   seen ID         the update came before; "done" once it was handled
 #   update ID       hash of an update that waits: lane, place, person, body, at
 #   lane LANE       sorted set of the updates that wait in a lane, by id
 #   lanes           sorted set of the lanes with updates, by the time until which they are held
 #   owner LANE      who holds a lane
+#   beat            when lanes were last claimed or renewed, by anybody
+#   grace           leases that ran out while Redis was away may be renewed before others claim
 #   place PLACE     a conversation;   person PERSON  set of a user's places
 #   counts          hash;             unanswered     list
 PREFIX = "{lanetolk} "
@@ -39,6 +42,14 @@ PREFIX = "{lanetolk} "
 NOW = """
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
+"""
+# ARGV: owner, lease. Nobody having called for half a lease, Redis itself was away.
+BEAT = """
+local beat = redis.call('GET', KEYS[1] .. 'beat')
+if beat and now - beat > ARGV[2] / 2 then
+  redis.call('SET', KEYS[1] .. 'grace', '', 'PX', ARGV[2])
+end
+redis.call('SET', KEYS[1] .. 'beat', now)
 """
 # ARGV: seconds that an update is known, then id, at, lane, place, person, body of each.
 RECEIVE = """
@@ -55,17 +66,25 @@ end
 # ARGV: owner, lease, most.
 CLAIM = (
     NOW
+    + BEAT
     + """
-local lanes = redis.call('ZRANGE', KEYS[1] .. 'lanes', 0, now, 'BYSCORE', 'LIMIT', 0, ARGV[3])
-for _, lane in ipairs(lanes) do
-  redis.call('ZADD', KEYS[1] .. 'lanes', now + ARGV[2], lane)
-  redis.call('SET', KEYS[1] .. 'owner ' .. lane, ARGV[1])
+local grace = redis.call('EXISTS', KEYS[1] .. 'grace') == 1
+local claimed = {}
+local free = redis.call('ZRANGE', KEYS[1] .. 'lanes', 0, now, 'BYSCORE', 'LIMIT', 0, ARGV[3])
+for _, lane in ipairs(free) do
+  if not (grace and redis.call('EXISTS', KEYS[1] .. 'owner ' .. lane) == 1) then
+    redis.call('ZADD', KEYS[1] .. 'lanes', now + ARGV[2], lane)
+    redis.call('SET', KEYS[1] .. 'owner ' .. lane, ARGV[1])
+    claimed[#claimed + 1] = lane
+  end
 end
-return lanes
+return claimed
 """
 )
-# ARGV: owner, lane.
-TAKE = """
+# ARGV: owner, lane, lease.
+TAKE = (
+    NOW
+    + """
 local lane = KEYS[1] .. 'lane ' .. ARGV[2]
 if redis.call('GET', KEYS[1] .. 'owner ' .. ARGV[2]) ~= ARGV[1] then return false end
 local id = redis.call('ZRANGE', lane, 0, 0)[1]
@@ -74,36 +93,48 @@ if not id then
   redis.call('DEL', KEYS[1] .. 'owner ' .. ARGV[2])
   return false
 end
+redis.call('ZADD', KEYS[1] .. 'lanes', now + ARGV[3], ARGV[2])
 local update = redis.call('HMGET', KEYS[1] .. 'update ' .. id, 'body', 'at', 'place')
 return {id, update[1], update[2], redis.call('GET', KEYS[1] .. 'place ' .. update[3])}
 """
-# ARGV: owner, lane, id, row or empty, seconds that it lasts, number of counts, counts, questions.
+)
+# ARGV: owner, lane, id, seconds that an update is known, row or empty, seconds that it lasts,
+# number of counts, counts, questions. What Redis itself has forgotten is at least known as done,
+# and so is what came again since, as long as nobody has begun with it.
 FINISH = """
 local lane, update = KEYS[1] .. 'lane ' .. ARGV[2], KEYS[1] .. 'update ' .. ARGV[3]
-if redis.call('GET', KEYS[1] .. 'owner ' .. ARGV[2]) ~= ARGV[1] then return end
+local forgotten = redis.call('SET', KEYS[1] .. 'seen ' .. ARGV[3], 'done', 'NX', 'EX', ARGV[4])
+if forgotten then return end
+local holder = redis.call('GET', KEYS[1] .. 'owner ' .. ARGV[2])
+if holder and holder ~= ARGV[1] then return end
 if redis.call('ZREM', lane, ARGV[3]) == 0 then return end
+redis.call('SET', KEYS[1] .. 'seen ' .. ARGV[3], 'done', 'KEEPTTL')
 local owner = redis.call('HMGET', update, 'place', 'person')
 redis.call('DEL', update)
 local place, person = KEYS[1] .. 'place ' .. owner[1], KEYS[1] .. 'person ' .. owner[2]
-if ARGV[4] ~= '' and owner[1] ~= '' then
-  redis.call('SET', place, ARGV[4])
+if ARGV[5] ~= '' and owner[1] ~= '' then
+  redis.call('SET', place, ARGV[5])
   redis.call('SADD', person, owner[1])
 end
-redis.call('EXPIRE', place, ARGV[5])
-redis.call('EXPIRE', person, ARGV[5])
-for i = 7, 6 + ARGV[6] do redis.call('HINCRBY', KEYS[1] .. 'counts', ARGV[i], 1) end
-for i = 7 + ARGV[6], #ARGV do redis.call('RPUSH', KEYS[1] .. 'unanswered', ARGV[i]) end
+redis.call('EXPIRE', place, ARGV[6])
+redis.call('EXPIRE', person, ARGV[6])
+for i = 8, 7 + ARGV[7] do redis.call('HINCRBY', KEYS[1] .. 'counts', ARGV[i], 1) end
+for i = 8 + ARGV[7], #ARGV do redis.call('RPUSH', KEYS[1] .. 'unanswered', ARGV[i]) end
 """
-# ARGV: owner, until when (a span from now), lanes.
+# ARGV: owner, lease, for how long from now, lanes. Those that were held are returned.
 HOLD = (
     NOW
+    + BEAT
     + """
-for i = 3, #ARGV do
+local held = {}
+for i = 4, #ARGV do
   if redis.call('GET', KEYS[1] .. 'owner ' .. ARGV[i]) == ARGV[1] then
-    redis.call('ZADD', KEYS[1] .. 'lanes', 'XX', now + ARGV[2], ARGV[i])
-    if ARGV[2] == '0' then redis.call('DEL', KEYS[1] .. 'owner ' .. ARGV[i]) end
+    redis.call('ZADD', KEYS[1] .. 'lanes', 'XX', now + ARGV[3], ARGV[i])
+    if ARGV[3] == '0' then redis.call('DEL', KEYS[1] .. 'owner ' .. ARGV[i]) end
+    held[#held + 1] = ARGV[i]
   end
 end
+return held
 """
 )
 # ARGV: person.
@@ -123,12 +154,27 @@ class RedisStore:
 
     A lane is held by a lease that its process renews; when the process is killed, another takes
     over as soon as the lease has run out. Each call is one script, which Redis runs as a whole.
+
+    `durable` is set by `open_store`, which asks Redis whether it keeps a log on the disk.
     """
 
-    def __init__(self, url: str, key: bytes, *, clock: Callable[[], float] = time.time) -> None:
+    durable = True
+
+    def __init__(
+        self,
+        url: str,
+        key: bytes,
+        *,
+        lease: int = LEASE,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._lease = lease
         self._clock = clock
         self._seal = Seal(key)
         self._owner = secrets.token_hex(8)
+        self._held_until: dict[bytes, float] = {}
+        self._claims: dict[bytes, int] = {}
+        self._claim_numbers = itertools.count(1)
         with self._told():
             self._redis: Any = Redis.from_url(
                 url,
@@ -153,18 +199,33 @@ class RedisStore:
 
     async def claim(self, most: int) -> Sequence[bytes]:
         """Lanes that nobody holds, or no longer."""
-        lanes: list[bytes] = await self._run(CLAIM, self._owner, LEASE, most) if most else []
+        begun = time.monotonic()
+        lanes: list[bytes] = await self._run(CLAIM, self._owner, self._lease, most) if most else []
+        self._hold(lanes, begun)
+        self._claims |= {lane: next(self._claim_numbers) for lane in lanes}
         return lanes
 
     async def take(self, lane: bytes) -> Task | None:
         """The first update of a lane; None as well where another process took the lane over."""
-        while found := await self._run(TAKE, self._owner, lane):
+        begun = time.monotonic()
+        while found := await self._run(TAKE, self._owner, lane, self._lease):
+            self._hold([lane], begun)
             update, sealed, at, row = found
             body = self._seal.open(sealed or b"")
-            task = Task(int(update), lane, body or b"", self._seal.open_text(row), float(at or 0))
+            task = Task(
+                int(update),
+                lane,
+                body or b"",
+                self._seal.open_text(row),
+                float(at or 0),
+                self._claims.get(lane, 0),
+            )
             if body is not None:
                 return task
             await self.finish(task, Outcome())  # encrypted with another key: lost to everybody
+            begun = time.monotonic()
+        self._held_until.pop(lane, None)
+        self._claims.pop(lane, None)
         return None
 
     async def finish(self, task: Task, outcome: Outcome) -> None:
@@ -172,18 +233,33 @@ class RedisStore:
         row = b"" if outcome.row is None else self._seal.close(outcome.row.encode())
         counts = ["|".join(count) for count in outcome.counts]
         questions = [self._seal.close(text.encode()) for text in outcome.unanswered]
-        about = (self._owner, task.lane, task.id, row, CONVERSATIONS_LAST)
+        about = (self._owner, task.lane, task.id, SEEN_UPDATES_LAST, row, CONVERSATIONS_LAST)
         await self._run(FINISH, *about, len(counts), *counts, *questions)
+
+    async def is_done(self, update: int) -> bool:
+        """Whether an update has been handled, by whichever process."""
+        with self._told():
+            seen = await self._redis.get(_key("seen ", str(update).encode()))
+        if seen is None:
+            raise StoreError("Redis: it has lost an update")
+        return bool(seen == b"done")
 
     async def renew(self, lanes: Collection[bytes]) -> None:
         """Hold lanes for a whole lease from now."""
+        begun = time.monotonic()
         if lanes:
-            await self._run(HOLD, self._owner, LEASE, *lanes)
+            held = await self._run(HOLD, self._owner, self._lease, self._lease, *lanes)
+            self._hold(held, begun)
+
+    def holds(self, task: Task) -> bool:
+        """Whether the lease has never run out, counted from before it was asked for."""
+        same_claim = self._claims.get(task.lane) == task.claim
+        return same_claim and time.monotonic() < self._held_until.get(task.lane, 0)
 
     async def release(self, lanes: Collection[bytes]) -> None:
         """Let others hold lanes."""
         if lanes:
-            await self._run(HOLD, self._owner, 0, *lanes)
+            await self._run(HOLD, self._owner, self._lease, 0, *lanes)
 
     async def kept(self, user: int) -> Sequence[str]:
         """All conversations of a user."""
@@ -233,6 +309,9 @@ class RedisStore:
     async def close(self) -> None:
         """Close the connections."""
         await self._redis.aclose()
+
+    def _hold(self, lanes: Collection[bytes], begun: float) -> None:
+        self._held_until |= dict.fromkeys(lanes, begun + self._lease / 1000)
 
     async def _run(self, script: str, *values: Any) -> Any:  # noqa: ANN401 - as the script says
         with self._told():

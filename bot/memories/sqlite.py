@@ -66,6 +66,8 @@ class SqliteStore:
     it: what was under way when it was killed is taken up at the next start.
     """
 
+    durable = True
+
     def __init__(
         self,
         path: Path,
@@ -147,8 +149,20 @@ class SqliteStore:
             connection.execute(DONE, (task.id,))
         self._waiting[task.lane].remove(task.id)
 
+    async def is_done(self, update: int) -> bool:
+        """Whether an update has been handled."""
+        with self._told():
+            rows = self._all("SELECT body IS NULL FROM updates WHERE id = ?", update)
+        if not rows:
+            raise StoreError(f"{self._path}: the update is not known")
+        return bool(rows[0][0])
+
     async def renew(self, lanes: Collection[bytes]) -> None:
         """Nothing to do: lanes are held as long as the process lives."""
+
+    def holds(self, task: Task) -> bool:  # noqa: ARG002
+        """Always: no other process works with the file."""
+        return True
 
     async def release(self, lanes: Collection[bytes]) -> None:
         """Give back lanes."""
@@ -216,7 +230,7 @@ class SqliteStore:
         if self._lock:
             self._lock.close()
 
-    def _all(self, query: str, *values: bytes) -> list[Any]:
+    def _all(self, query: str, *values: bytes | int) -> list[Any]:
         return self._connection.execute(query, values).fetchall()
 
     @contextmanager

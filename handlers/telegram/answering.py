@@ -1,10 +1,11 @@
 """How an answer is sent: text and buttons, a picture, a file."""
 
 import asyncio
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 
-from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, User
+from telegram import Chat, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, User
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
@@ -21,23 +22,31 @@ PICTURES_KEPT = 64
 UNCHANGED = "Message is not modified"
 
 
-async def send(message: Message, answer: Answer, memory: Memory, asker: User | None) -> Message:
-    """Send an answer to where a message came from; the message with the buttons is returned."""
+Sent = Sequence[Message]
+"""All messages that an answer came to, in their order."""
+
+
+async def send(message: Message, answer: Answer, memory: Memory, asker: User | None) -> Sent:
+    """Send an answer to where a message came from; all messages that it came to."""
     markup = _markup(message, answer, asker)
     if answer.attachment == "figure" and memory.case:
-        return await _send_picture(message, answer, memory, markup)
+        return [await _send_picture(message, answer, memory, markup)]
     *parts, last = html_parts(answer)
-    for part in parts:
+    sent = [
         await message.reply_text(part, ParseMode.HTML, link_preview_options=NO_PREVIEW)
-    sent = await message.reply_text(
-        last, ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=markup
+        for part in parts
+    ]
+    sent.append(
+        await message.reply_text(
+            last, ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=markup
+        )
     )
     if answer.attachment == "plan" and memory.case:
-        await _send_plan(message, memory.case.scenario)
+        sent.append(await _send_plan(message, memory.case.scenario))
     return sent
 
 
-async def replace(shown: Message, answer: Answer, memory: Memory, asker: User | None) -> Message:
+async def replace(shown: Message, answer: Answer, memory: Memory, asker: User | None) -> Sent:
     """Put an answer in the place of an earlier one; one that has no room there is sent anew."""
     parts = html_parts(answer)
     if len(parts) > 1 or answer.attachment or shown.photo or shown.document:
@@ -52,7 +61,14 @@ async def replace(shown: Message, answer: Answer, memory: Memory, asker: User | 
     except BadRequest as error:
         if UNCHANGED not in error.message:  # it was deleted, or it is a picture
             return await send(shown, answer, memory, asker)
-    return shown
+    return [shown]
+
+
+async def withdraw(chat: Chat, numbers: Iterable[int]) -> None:
+    """Delete messages of an answer that no longer holds, as far as Telegram lets us."""
+    for number in numbers:
+        with suppress(TelegramError):
+            await chat.delete_message(number)
 
 
 def _markup(message: Message, answer: Answer, asker: User | None) -> InlineKeyboardMarkup | None:
@@ -66,11 +82,11 @@ async def _send_picture(
     """The picture, and under it in words what it shows."""
     if memory.case is None:
         raise ValueError("there is no calculation to draw")
-    with suppress(TelegramError):  # it only says that a picture is on its way
-        await message.chat.send_action(ChatAction.UPLOAD_PHOTO, message.message_thread_id)
     scenario, currency = memory.case.scenario, memory.case.currency
     # Drawing takes a tenth of a second, the first time a whole one: other chats go on meanwhile.
-    picture = await asyncio.to_thread(_drawn, scenario, currency)
+    picture, _ = await asyncio.gather(
+        asyncio.to_thread(_drawn, scenario, currency), _announce_picture(message)
+    )
     caption = "\n\n".join(html_parts(answer))
     fits = len(caption) <= LONGEST_CAPTION
     return await message.reply_photo(
@@ -81,11 +97,16 @@ async def _send_picture(
     )
 
 
-async def _send_plan(message: Message, scenario: Scenario) -> None:
+async def _announce_picture(message: Message) -> None:
+    with suppress(TelegramError):  # it only says that a picture is on its way
+        await message.chat.send_action(ChatAction.UPLOAD_PHOTO, message.message_thread_id)
+
+
+async def _send_plan(message: Message, scenario: Scenario) -> Message:
     from knowledge.scenarios.plan import as_csv, plan_of  # noqa: PLC0415 - seldom wanted
 
     data = as_csv(plan_of(scenario)).encode("utf-8-sig")
-    await message.reply_document(InputFile(data, captions.PLAN_FILE))
+    return await message.reply_document(InputFile(data, captions.PLAN_FILE))
 
 
 @lru_cache(maxsize=PICTURES_KEPT)

@@ -26,6 +26,8 @@ class Conversation(Model):
     question: int | None = None
     """Telegram's number of the last message that was answered, and of the answer."""
     answer: int | None = None
+    more_answers: tuple[int, ...] = ()
+    """The numbers of the other messages that the answer came to: further parts, a file."""
     voted: tuple[str, ...] = ()
     """The answers that were voted on."""
 
@@ -131,14 +133,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         self.conversation = self.conversation.model_copy(update={"memory": memory})
 
     def remember(
-        self, memory: Memory, *, before: Memory, question: Message | None, answer: Message
+        self, memory: Memory, *, before: Memory, question: Message | None, answer: Sequence[Message]
     ) -> None:
         """Keep what the conversation has come to, and which messages that were."""
+        first, *more = (message.message_id for message in answer)
         changes = {
             "memory": memory,
             "before": before,
             "question": question.message_id if question else None,
-            "answer": answer.message_id,
+            "answer": first,
+            "more_answers": tuple(more),
         }
         self.conversation = self.conversation.model_copy(update=changes)
 

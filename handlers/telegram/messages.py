@@ -4,7 +4,7 @@ from telegram import Message, Update
 
 from handlers.telegram import captions
 from handlers.telegram.addressing import text_for
-from handlers.telegram.answering import replace, send
+from handlers.telegram.answering import replace, send, withdraw
 from handlers.telegram.context import Context
 from knowledge.answer import Answer
 from knowledge.memory import Memory
@@ -41,6 +41,9 @@ async def on_edited(update: Update, context: Context) -> None:
     )
     shown.set_bot(context.bot)
     sent = await replace(shown, reply.answer, reply.memory, update.effective_user)
+    if shown not in sent:
+        await withdraw(message.chat, [last.answer])
+    await withdraw(message.chat, last.more_answers)
     context.answered(reply.answer)
     context.remember(reply.memory, before=last.before, question=message, answer=sent)
 
@@ -49,8 +52,11 @@ async def on_other(update: Update, context: Context) -> None:
     """Say that only text is read."""
     message = update.effective_message
     if message and not message.media_group_id:  # of an album, the caption is answered
+        memory = context.memory
         answer = Answer(kind="unknown", paragraphs=captions.UNREADABLE)
-        await send(message, answer, context.memory, update.effective_user)
+        sent = await send(message, answer, memory, update.effective_user)
+        # A caption may be added yet: then its answer comes in the place of this one.
+        context.remember(memory, before=memory, question=message, answer=sent)
 
 
 async def respond(update: Update, context: Context, message: Message, text: str) -> None:

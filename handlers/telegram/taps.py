@@ -1,12 +1,17 @@
 """Taps on the buttons under answers."""
 
+import asyncio
+from contextlib import suppress
+
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from handlers.telegram import captions
 from handlers.telegram.answering import replace
 from handlers.telegram.buttons import Say, Vote
 from handlers.telegram.context import Context
+
+SPINNER_SECONDS = 3
 
 
 async def on_tap(update: Update, context: Context) -> None:
@@ -30,10 +35,13 @@ async def _say(
     update: Update, context: Context, query: CallbackQuery, message: Message, button: Say
 ) -> None:
     """Answer what the button says, in the place of the message that it stands under."""
-    await _stop_spinner(query)
     before = context.memory
     reply = context.assistant.reply(button.text, before)
-    sent = await replace(message, reply.answer, reply.memory, update.effective_user)
+    # The button shows that it was pressed while the answer is on its way; neither waits.
+    _, sent = await asyncio.gather(
+        _stop_spinner(query),
+        replace(message, reply.answer, reply.memory, update.effective_user),
+    )
     context.answered(reply.answer)
     context.remember(reply.memory, before=before, question=None, answer=sent)
 
@@ -62,8 +70,6 @@ def _without_votes(markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup:
 
 
 async def _stop_spinner(query: CallbackQuery, text: str | None = None) -> None:
-    """Answer the query before any work; too late is no fault of whoever pressed."""
-    try:
-        await query.answer(text)
-    except BadRequest:
-        return
+    """Answer the query; what goes wrong with it is no reason to leave a question unanswered."""
+    with suppress(TelegramError):
+        await query.answer(text, read_timeout=SPINNER_SECONDS)
