@@ -6,6 +6,7 @@ built as well, does the protocol here.
 """
 
 import asyncio
+import os
 import ssl
 from collections.abc import Mapping
 from typing import Any, cast
@@ -80,7 +81,8 @@ class Connections(BaseRequest):
         secure = parts.scheme == "https"
         self._host = parts.hostname or ""
         self._port = parts.port or (443 if secure else 80)
-        self._tls = ssl.create_default_context(cafile=certifi.where()) if secure else None
+        trusted = os.environ.get("SSL_CERT_FILE") or certifi.where()  # as OpenSSL itself reads it
+        self._tls = ssl.create_default_context(cafile=trusted) if secure else None
         self._headers = {"Host": parts.netloc.rpartition("@")[2], "User-Agent": self.USER_AGENT}
         self._idle: list[Connection] = []
 

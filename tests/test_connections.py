@@ -1,11 +1,14 @@
 """Calls of the Bot API over kept connections, to a server that answers byte by byte as told."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+import trustme
 from telegram import InputFile
 from telegram.error import NetworkError
 from telegram.request import RequestData
@@ -102,6 +105,25 @@ async def test_an_answer_that_breaks_off_is_a_fault_of_the_network(answer: bytes
     async with peer(answer) as (other, calls):
         with pytest.raises(NetworkError):
             await calls.do_request(other.address + "/x", "POST", data(a=1))
+
+
+async def test_only_whom_a_trusted_authority_vouches_for_is_called_over_tls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority = trustme.CA()
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("localhost").configure_cert(tls)
+    other = Peer(OK, OK)
+    server = await asyncio.start_server(other.serve, "localhost", 0, ssl=tls)
+    address = f"https://localhost:{server.sockets[0].getsockname()[1]}"
+    with pytest.raises(NetworkError):
+        await Connections(address).do_request(address + "/x", "POST", data(a=1))
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    calls = Connections(address)
+    assert await calls.do_request(address + "/x", "POST", data(a=1)) == (200, b"ok")
+    await calls.shutdown()
+    server.close()
 
 
 async def test_where_nobody_listens_is_a_fault_of_the_network() -> None:
