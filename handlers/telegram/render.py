@@ -3,6 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
@@ -10,12 +11,13 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.telegram import captions
 from handlers.telegram.buttons import Say, Vote
-from knowledge.answer import Answer
+from knowledge.answer import Answer, Choice
 
 LONGEST_MESSAGE = 4096  # in UTF-16 units
 LONGEST_PIECE = 800  # of a paragraph; escaping makes it five times as long at the most
 GAP = "\n\n"
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+KEYBOARDS_KEPT = 256
 SHORT_CAPTION = 22  # two of them fit side by side on a phone
 
 
@@ -39,17 +41,26 @@ def keyboard(
 
     An answer about a topic can be voted on, and shared by a link to `bot`, its user name.
     """
+    votable = answer.topic if answer.note else None
+    return _keyboard(answer.choices, votable, owner, bot)
+
+
+# A keyboard takes longer to build than the text above it; those under topics come again and again.
+@lru_cache(maxsize=KEYBOARDS_KEPT)
+def _keyboard(
+    choices: tuple[Choice, ...], votable: str | None, owner: int | None, bot: str | None
+) -> InlineKeyboardMarkup | None:
     rows: list[list[InlineKeyboardButton]] = []
-    for choice in answer.choices:
+    for choice in choices:
         button = InlineKeyboardButton(choice.caption, callback_data=Say(choice.say, owner).pack())
         if rows and len(rows[-1]) == 1 and _fit_side_by_side(rows[-1][0], button):
             rows[-1].append(button)
         else:
             rows.append([button])
-    if answer.topic and answer.note:
-        rows.append(_votes(answer.topic, owner))
+    if votable:
+        rows.append(_votes(votable, owner))
         if bot:
-            rows[-1].append(_share(answer.topic, bot))
+            rows[-1].append(_share(votable, bot))
     return InlineKeyboardMarkup(rows) if rows else None
 
 
