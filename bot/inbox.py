@@ -43,7 +43,7 @@ class Inbox:
         self._store = store
         self._news = asyncio.Event()
         self._lanes: dict[asyncio.Task[None], bytes] = {}
-        self._finished = asyncio.Condition()
+        self._awaited: dict[int, asyncio.Event] = {}
         self._closing = False
 
     async def receive(self, updates: Sequence[Incoming]) -> None:
@@ -68,10 +68,14 @@ class Inbox:
         await self.receive([update])
         if self._store.durable:
             return
-        while not await self._store.is_done(update.id):
-            with suppress(TimeoutError):
-                async with self._finished, asyncio.timeout(ASK_AGAIN):
-                    await self._finished.wait()
+        done = self._awaited.setdefault(update.id, asyncio.Event())
+        try:
+            while not await self._store.is_done(update.id):
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(ASK_AGAIN):
+                        await done.wait()
+        finally:
+            self._awaited.pop(update.id, None)
 
     async def run(self) -> None:
         """Have updates handled until cancelled; then let those finish that have begun."""
@@ -129,8 +133,8 @@ class Inbox:
                 log.warning("the lease of a chat has run out; whoever holds it now goes on")
                 continue
             await until_stored(partial(self._store.finish, task, outcome))
-            async with self._finished:
-                self._finished.notify_all()
+            if done := self._awaited.get(task.id):
+                done.set()
             LATENCY.observe(max(time.time() - task.received, 0))
 
     async def _handle(self, task: Task) -> Outcome:
