@@ -78,8 +78,12 @@ def _start(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    import signal
+
     from bot.settings import SettingsError, load_settings
 
+    # Until the bot is running, being told to stop is what Ctrl+C is.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         settings = load_settings(_environment())
     except SettingsError as error:
@@ -92,7 +96,7 @@ def _serve(settings: "Settings", *, check: bool) -> int:
 
     from bot.logs import set_up_logging
     from bot.memories import StoreError
-    from bot.running import TokenRefusedError, run, verify
+    from bot.running import TokenRefusedError, WebhookRefusedError, run, verify
     from bot.settings import ListenError
 
     set_up_logging(*settings.secrets)
@@ -103,6 +107,8 @@ def _serve(settings: "Settings", *, check: bool) -> int:
             run(settings, _assistant())
     except TokenRefusedError:
         return _complain("BOT_TOKEN: Telegram refuses this token; get a new one from BotFather")
+    except WebhookRefusedError as error:
+        return _complain(f"BOT_WEBHOOK_URL: Telegram refuses it: {error}")
     except StoreError as error:
         return _complain(f"BOT_STATE: {error}")
     except ListenError as error:

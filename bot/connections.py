@@ -19,7 +19,7 @@ import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
-CONNECT, ANSWER, UPLOAD = 5.0, 10.0, 30.0  # seconds
+CONNECT, ANSWER, UPLOAD = 5.0, 20.0, 30.0  # seconds; given up too early, an answer comes twice
 CHUNK = 64 * 1024  # bytes
 FORM = "application/x-www-form-urlencoded"
 QUOTED = {byte: quote_plus(bytes([byte])) for byte in range(256)}
@@ -138,6 +138,8 @@ class Connections(BaseRequest):
             self._idle.append(connection)
         else:
             connection.close()
+        if not _from_bot_api(answer[1]):
+            raise NetworkError(f"status {answer[0]}, and not from a Bot API server")
         return answer
 
     async def _connection(self) -> Connection:
@@ -149,6 +151,11 @@ class Connections(BaseRequest):
         async with asyncio.timeout(CONNECT):
             opened = await asyncio.open_connection(self._host, self._port, ssl=self._tls)
         return Connection(*opened)
+
+
+def _from_bot_api(content: bytes) -> bool:
+    """False for what a proxy says on its own, whatever its status: it is an outage."""
+    return content.lstrip()[:1] == b"{" and b'"ok"' in content
 
 
 def _encoded(data: RequestData | None) -> tuple[Mapping[str, str], bytes]:

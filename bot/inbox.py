@@ -15,6 +15,7 @@ from contextlib import suppress
 from functools import partial
 
 from telegram import Update
+from telegram.error import InvalidToken
 
 from bot.application import App
 from bot.backoff import until_stored
@@ -44,6 +45,7 @@ class Inbox:
         self._news = asyncio.Event()
         self._lanes: dict[asyncio.Task[None], bytes] = {}
         self._awaited: dict[int, asyncio.Event] = {}
+        self._token_refused = asyncio.Event()
         self._closing = False
 
     async def receive(self, updates: Sequence[Incoming]) -> None:
@@ -78,9 +80,14 @@ class Inbox:
             self._awaited.pop(update.id, None)
 
     async def run(self) -> None:
-        """Have updates handled until cancelled; then let those finish that have begun."""
+        """Have updates handled until cancelled; then let those finish that have begun.
+
+        Raises:
+            InvalidToken: Telegram no longer knows the token.
+        """
         try:
             async with asyncio.TaskGroup() as group:
+                group.create_task(self._refused())
                 group.create_task(self._hold())
                 group.create_task(self._tidy())
                 group.create_task(self._look())
@@ -117,9 +124,17 @@ class Inbox:
         if len(self._lanes) == MOST_LANES:
             self._news.set()  # there is room again
         del self._lanes[work]
-        if not work.cancelled() and (error := work.exception()):
+        if work.cancelled() or not (error := work.exception()):
+            return
+        if isinstance(error, InvalidToken):
+            self._token_refused.set()
+        else:
             ERRORS.labels("inbox").inc()
             log.error("the updates of a chat cannot be handled", exc_info=error)
+
+    async def _refused(self) -> None:
+        await self._token_refused.wait()
+        raise InvalidToken
 
     async def _work(self, lane: bytes) -> None:
         """Handle the updates of a lane, one after the other."""
@@ -142,6 +157,7 @@ class Inbox:
 
         Raises:
             LaneLostError: another process may be answering it.
+            InvalidToken: Telegram no longer knows the token.
         """
         may_send.set(lambda: self._store.holds(task))
         for _ in range(MOST_TRIES):
@@ -149,7 +165,7 @@ class Inbox:
                 await self._process(task, turn)
             if turn.fault is None:
                 return _outcome(turn)
-            if isinstance(turn.fault, LaneLostError):
+            if isinstance(turn.fault, LaneLostError | InvalidToken):
                 raise turn.fault
             ERRORS.labels(type(turn.fault).__name__).inc()
             log.warning("an update is tried again: %s", type(turn.fault).__name__)

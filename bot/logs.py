@@ -38,7 +38,9 @@ class JsonFormatter(logging.Formatter):
         }
         if record.exc_info and (error := record.exc_info[1]):
             fields["error"] = " <- ".join(_told(error))
-        text = json.dumps(fields)
+        return json.dumps({name: self._redacted(text) for name, text in fields.items()})
+
+    def _redacted(self, text: str) -> str:
         for secret in self._secrets:
             text = text.replace(secret, REDACTED)
         return TOKENS.sub(REDACTED, text)

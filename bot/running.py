@@ -5,10 +5,11 @@ import gc
 import logging
 import signal
 import time
+from collections.abc import Iterator
 from contextlib import AsyncExitStack, suppress
 
 from telegram import Bot
-from telegram.error import InvalidToken
+from telegram.error import BadRequest, InvalidToken
 from telegram.ext import ApplicationBuilder
 
 from bot.application import App, build, introduce
@@ -34,11 +35,16 @@ class TokenRefusedError(Exception):
     """Telegram does not know the token."""
 
 
+class WebhookRefusedError(Exception):
+    """Telegram does not take the webhook; the message says why."""
+
+
 def run(settings: Settings, assistant: Assistant) -> None:
     """Answer until SIGTERM or SIGINT, then return.
 
     Raises:
         TokenRefusedError: Telegram refuses the token.
+        WebhookRefusedError: Telegram refuses the webhook.
         StoreError: the store cannot be opened.
         ListenError: an address cannot be listened on.
     """
@@ -47,9 +53,20 @@ def run(settings: Settings, assistant: Assistant) -> None:
     except InvalidToken:
         raise TokenRefusedError from None
     except BaseExceptionGroup as group:
-        if group.subgroup(InvalidToken):
-            raise TokenRefusedError from None
+        for error in _errors_of(group):
+            if isinstance(error, InvalidToken):
+                raise TokenRefusedError from None
+            if isinstance(error, WebhookRefusedError):
+                raise error from None
         raise
+
+
+def _errors_of(group: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from _errors_of(error)
+        else:
+            yield error
 
 
 async def _run(settings: Settings, assistant: Assistant) -> None:
@@ -108,12 +125,15 @@ async def _in_contact(app: App) -> None:
 async def _take_in(settings: Settings, app: App, inbox: Inbox) -> None:
     """Have updates come, by the webhook or by long polling; whatever was set before is undone."""
     if settings.bot_webhook_url and settings.bot_webhook_secret:
-        await app.bot.set_webhook(
-            str(settings.bot_webhook_url),
-            secret_token=settings.bot_webhook_secret.get_secret_value(),
-            allowed_updates=WANTED,
-            max_connections=MOST_CONNECTIONS,
-        )
+        try:
+            await app.bot.set_webhook(
+                str(settings.bot_webhook_url),
+                secret_token=settings.bot_webhook_secret.get_secret_value(),
+                allowed_updates=WANTED,
+                max_connections=MOST_CONNECTIONS,
+            )
+        except BadRequest as error:
+            raise WebhookRefusedError(error.message) from None
         log.info("updates come to the webhook")
         return
     await app.bot.delete_webhook()

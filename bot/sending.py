@@ -81,6 +81,8 @@ class Sending(BaseRateLimiter[None]):
                 async with self._place():
                     result = await callback(*args, **kwargs)
             except RetryAfter as error:
+                if endpoint in SOON_WORTHLESS:
+                    raise
                 give_up += await self._wait_as_told(chat, error)
             except ChatMigrated as error:  # the group has become a supergroup
                 if chat == error.new_chat_id:

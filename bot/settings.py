@@ -19,7 +19,7 @@ from pydantic import (
 
 TOKEN_SHAPE = r"[0-9]+:[A-Za-z0-9_-]+"  # noqa: S105 - the shape of a token, not a token
 SECRET_SHAPE = r"[A-Za-z0-9_-]{1,256}"  # noqa: S105 - likewise
-STATE_SHAPE = r"sqlite:///.+|rediss?://.+"
+STATE_SHAPE = r"sqlite:///.+|rediss?://[^/]+(/[0-9]*)?(\?.*)?"
 TELEGRAM = "api.telegram.org"
 WEBHOOK_PORTS = {443, 80, 88, 8443}
 LAST_PORT = 65535
@@ -55,7 +55,7 @@ class StoreSettings(BaseModel):
     @classmethod
     def _state_has_a_home(cls, state: str) -> str:
         if not re.fullmatch(STATE_SHAPE, state):
-            raise ValueError("must be sqlite:///FILE or redis://HOST")
+            raise ValueError("must be sqlite:///FILE or redis://HOST/NUMBER")
         return state
 
     @model_validator(mode="after")

@@ -16,7 +16,8 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.connections import Connections
 
-OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+ANSWER = b'{"ok": true}'
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(ANSWER), ANSWER)
 
 
 class Peer:
@@ -67,7 +68,7 @@ async def test_a_form_arrives_as_it_was_sent_on_one_connection() -> None:
     async with peer(OK, OK) as (other, calls):
         for _ in range(2):
             url = f"{other.address}/bot1:a/sendMessage"
-            assert await calls.do_request(url, "POST", data(**fields)) == (200, b"ok")
+            assert await calls.do_request(url, "POST", data(**fields)) == (200, ANSWER)
     assert [body for _, body in other.got] == [urlencode(fields).encode()] * 2
     assert other.got[0][0].startswith(b"POST /bot1:a/sendMessage HTTP/1.1\r\n")
     assert other.connections == 1
@@ -77,7 +78,7 @@ async def test_a_picture_arrives_with_its_caption() -> None:
     picture = b"\x89PNG\r\n\x1a\n\x00\xff"
     async with peer(OK) as (other, calls):
         sent = data(chat_id=42, caption="søyler", photo=InputFile(picture, "a.png"))
-        assert await calls.do_request(f"{other.address}/x", "POST", sent) == (200, b"ok")
+        assert await calls.do_request(f"{other.address}/x", "POST", sent) == (200, ANSWER)
     ((head, body),) = other.got
     assert b"multipart/form-data; boundary=" in head
     assert picture in body
@@ -85,9 +86,23 @@ async def test_a_picture_arrives_with_its_caption() -> None:
 
 
 async def test_an_answer_in_pieces_and_an_error_status_are_read() -> None:
-    pieces = b"HTTP/1.1 502 No\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n1\r\nc\r\n0\r\n\r\n"
+    pieces = (
+        b'HTTP/1.1 502 No\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{"\r\n7\r\nok": 0}\r\n0\r\n\r\n'
+    )
     async with peer(pieces) as (other, calls):
-        assert await calls.do_request(other.address + "/x", "POST", data(a=1)) == (502, b"abc")
+        sent = await calls.do_request(other.address + "/x", "POST", data(a=1))
+        assert sent == (502, b'{"ok": 0}')
+
+
+@pytest.mark.parametrize("status", [200, 403, 404, 409])
+@pytest.mark.parametrize("content", [b"<html>busy</html>", b"{}", b"null", b"[]", b""])
+async def test_what_a_proxy_says_on_its_own_is_an_outage_whatever_its_status(
+    status: int, content: bytes
+) -> None:
+    said = b"HTTP/1.1 %d -\r\nContent-Length: %d\r\n\r\n%s" % (status, len(content), content)
+    async with peer(said) as (other, calls):
+        with pytest.raises(NetworkError):
+            await calls.do_request(other.address + "/x", "POST", data(a=1))
 
 
 async def test_a_connection_that_was_closed_is_replaced() -> None:
@@ -121,7 +136,7 @@ async def test_only_whom_a_trusted_authority_vouches_for_is_called_over_tls(
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
     calls = Connections(address)
-    assert await calls.do_request(address + "/x", "POST", data(a=1)) == (200, b"ok")
+    assert await calls.do_request(address + "/x", "POST", data(a=1)) == (200, ANSWER)
     await calls.shutdown()
     server.close()
 

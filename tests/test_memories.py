@@ -236,15 +236,35 @@ async def test_counts_and_questions_are_kept_with_what_is_done(store: Store) -> 
     assert await store.unanswered() == ["question 1", "question 2"]
 
 
-async def test_with_another_key_it_begins_afresh(tmp_path: Path) -> None:
-    first = SqliteStore(tmp_path / "a.db", Fernet.generate_key())
+async def test_with_another_key_it_is_not_opened_and_nothing_is_lost(tmp_path: Path) -> None:
+    first = SqliteStore(tmp_path / "a.db", KEY)
     await said(first, 1, "row")
     await first.receive([incoming(2)])
     await first.close()
-    second = SqliteStore(tmp_path / "a.db", Fernet.generate_key())
-    assert await second.take((await second.claim(1))[0]) is None
-    assert await row_of(second, 3) is None
-    await second.close()
+    with pytest.raises(StoreError, match="another key"):
+        SqliteStore(tmp_path / "a.db", Fernet.generate_key())
+    again = SqliteStore(tmp_path / "a.db", KEY)
+    assert (await taken(again)).row == "row"
+    await again.close()
+
+
+async def test_a_database_whose_key_is_gone_gets_no_new_one(tmp_path: Path) -> None:
+    first = SqliteStore(tmp_path / "a.db")
+    await first.close()
+    (tmp_path / "lanetolk.key").unlink()
+    with pytest.raises(StoreError, match=r"put lanetolk\.key back"):
+        SqliteStore(tmp_path / "a.db")
+    assert not (tmp_path / "lanetolk.key").exists()
+
+
+async def test_redis_with_another_key_is_not_used(redis: RedisServer) -> None:
+    one, other = RedisStore(redis.fresh(), KEY), RedisStore(redis.url, Fernet.generate_key())
+    await one.check_key()
+    await one.check_key()
+    with pytest.raises(StoreError, match="another key"):
+        await other.check_key()
+    await one.close()
+    await other.close()
 
 
 async def test_nothing_is_kept_in_clear(tmp_path: Path) -> None:
@@ -306,7 +326,7 @@ async def test_an_update_is_known_for_a_day(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_told_clearly(tmp_path: Path) -> None:
     (tmp_path / "a.db").write_text("this is no database" * 100)
     with pytest.raises(StoreError, match="not a database"):
-        SqliteStore(tmp_path / "a.db")
+        SqliteStore(tmp_path / "a.db", KEY)
 
 
 async def test_a_full_disk_is_told_clearly_and_loses_nothing_that_was_kept(tmp_path: Path) -> None:

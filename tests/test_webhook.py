@@ -223,6 +223,8 @@ def test_a_replica_that_was_frozen_leaves_its_chat_to_whoever_took_over(
         assert one.post(api.update(QUESTION, 50)) == 200
         api.wait_until(lambda: fault.times < ALWAYS)
         one.program.send_signal(signal.SIGSTOP)
+        tries_left = fault.times - 1  # a call of the frozen one may be on its way
+        api.wait_until(lambda: fault.times < tries_left)
         fault.times = 0
         api.wait_for_answers(1, 50)
         one.program.send_signal(signal.SIGCONT)
@@ -336,6 +338,47 @@ def test_a_setting_that_is_wrong_ends_with_one_line_and_2(
     assert program.returncode == 2
     (only,) = errors_of(tmp_path).splitlines()
     assert only.startswith(f"lanetolk: {line}")
+
+
+def test_a_webhook_that_telegram_refuses_ends_with_one_line_and_2(tmp_path: Path) -> None:
+    with bot_api() as api:
+        api.fail("setWebhook", 400)
+        settings = webhook_settings(free_address())
+        with bot(tmp_path, api, **settings) as program:
+            program.communicate(timeout=30)
+    assert program.returncode == 2
+    assert (
+        errors_of(tmp_path)
+        .splitlines()[-1]
+        .startswith("lanetolk: BOT_WEBHOOK_URL: Telegram refuses it:")
+    )
+    assert "Traceback" not in errors_of(tmp_path)
+
+
+def test_a_token_that_is_taken_back_ends_the_program_with_2(running: Running) -> None:
+    running.api.refuses_token = True
+    assert running.post(running.api.update(QUESTION)) == 200
+    running.program.communicate(timeout=30)
+    assert running.program.returncode == 2
+    last = errors_of(running.folder).splitlines()[-1]
+    assert last.startswith("lanetolk: BOT_TOKEN: Telegram refuses")
+
+
+def test_a_replica_that_is_told_to_stop_under_load_ends(tmp_path: Path, redis: RedisServer) -> None:
+    state = {"BOT_STATE": redis.fresh(), "BOT_STATE_KEY": KEY}
+    with (
+        bot_api() as api,
+        hooked(tmp_path, api, **state) as running,
+        ThreadPoolExecutor(40) as pool,
+    ):
+        updates = [api.update(QUESTION, chat) for _ in range(3) for chat in range(100, 200)]
+        statuses = pool.map(running.post, updates)
+        api.wait_for_answers(50)
+        stop(running.program)
+        taken = [status for status in statuses if status == 200]
+    assert running.program.returncode == 0
+    assert len(taken) >= 50
+    assert "cannot be used" not in errors_of(tmp_path)
 
 
 def test_an_address_in_use_is_told_clearly(tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ async def _redis(url: str, key: bytes) -> Store:
     store = RedisStore(url, key)
     try:
         await store.ping()
+        await store.check_key()
         store.durable = not await store.forgets()
         if not store.durable:
             log.warning("Redis loses what it holds when it stops: turn on appendonly")

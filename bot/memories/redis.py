@@ -1,5 +1,6 @@
 """The store in Redis, which several processes share."""
 
+import asyncio
 import itertools
 import secrets
 import time
@@ -7,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
@@ -25,6 +26,7 @@ from bot.memories.sealing import Seal
 
 LEASE = 8_000  # milliseconds that a lane is held without being renewed
 PATIENCE = 5.0  # seconds that Redis may take
+CONNECTIONS = 32  # whoever finds them all taken waits for one
 UNANSWERED = 10_000  # questions that are kept, the newest
 
 # Keys, all of one hash slot:
@@ -37,6 +39,7 @@ UNANSWERED = 10_000  # questions that are kept, the newest
 #   grace           leases that ran out while Redis was away may be renewed before others claim
 #   place PLACE     a conversation;   person PERSON  set of a user's places
 #   counts          hash;             unanswered     list
+#   seal            something encrypted with the key
 PREFIX = "{lanetolk} "
 
 NOW = """
@@ -175,13 +178,18 @@ class RedisStore:
         self._held_until: dict[bytes, float] = {}
         self._claims: dict[bytes, int] = {}
         self._claim_numbers = itertools.count(1)
-        with self._told():
-            self._redis: Any = Redis.from_url(
+        try:
+            pool = BlockingConnectionPool.from_url(
                 url,
+                max_connections=CONNECTIONS,
+                timeout=PATIENCE,
                 socket_timeout=PATIENCE,
                 socket_connect_timeout=PATIENCE,
                 retry=Retry(NoBackoff(), 1),
             )
+        except ValueError as error:
+            raise StoreError(f"Redis: {error}") from None
+        self._redis: Any = Redis.from_pool(pool)
         scripts = (RECEIVE, CLAIM, TAKE, FINISH, HOLD, FORGET)
         self._scripts = {script: self._redis.register_script(script) for script in scripts}
 
@@ -222,7 +230,7 @@ class RedisStore:
             )
             if body is not None:
                 return task
-            await self.finish(task, Outcome())  # encrypted with another key: lost to everybody
+            await self.finish(task, Outcome())  # damaged: lost to everybody
             begun = time.monotonic()
         self._held_until.pop(lane, None)
         self._claims.pop(lane, None)
@@ -298,6 +306,16 @@ class RedisStore:
         with self._told():
             await self._redis.set(_key("ping"), "", px=1)
 
+    async def check_key(self) -> None:
+        """See whether what is kept was encrypted with this store's key.
+
+        Raises:
+            StoreError: it was not.
+        """
+        with self._told():
+            await self._redis.set(_key("seal"), self._seal.close(b""), nx=True)
+            self._seal.check(await self._redis.get(_key("seal")))
+
     async def forgets(self) -> bool:
         """Whether Redis keeps its data in memory alone; False as well where it does not say."""
         try:
@@ -319,9 +337,15 @@ class RedisStore:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Tell what is wrong, without the address, which may hold a password."""
+        """Tell what is wrong, without the address, which may hold a password.
+
+        The client waits by `asyncio.wait_for`, which before Python 3.12 swallows a cancellation
+        that comes together with the answer; a task that was cancelled ends here all the same.
+        """
         try:
             yield
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise asyncio.CancelledError
         except (RedisError, OSError, ValueError) as error:
             reason = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise StoreError(f"Redis: {reason}") from error

@@ -23,6 +23,15 @@ class Seal:
             raise StoreError(f"the key is no Fernet key: {error}") from None
         self._naming = hashlib.sha256(b"names" + key).digest()
 
+    def check(self, proof: bytes) -> None:
+        """See whether something was encrypted with this key.
+
+        Raises:
+            StoreError: it was not.
+        """
+        if self.open(proof) is None:
+            raise StoreError("what is kept was encrypted with another key than this one")
+
     def close(self, text: bytes) -> bytes:
         """Encrypt."""
         return self._fernet.encrypt(text)
@@ -56,8 +65,14 @@ class Seal:
 
 
 def key_beside(path: Path) -> bytes:
-    """The key beside a database, made on the first start for the owner's eyes only."""
+    """The key beside a database, made on the first start for the owner's eyes only.
+
+    Raises:
+        StoreError: there is a database, and its key is gone.
+    """
     file = path.parent / KEY_FILE
+    if path.exists() and path.stat().st_size and not file.exists():
+        raise StoreError(f"its key is gone: put {KEY_FILE} back, or move {path.name} away")
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)
     except FileExistsError:

@@ -40,7 +40,9 @@ CREATE TABLE IF NOT EXISTS counts (
     week TEXT, topic TEXT, what TEXT, times INTEGER NOT NULL, PRIMARY KEY (week, topic, what)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unanswered (at REAL NOT NULL, text BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS seal (proof BLOB NOT NULL);
 """
+PROVE = "INSERT INTO seal SELECT ? WHERE NOT EXISTS (SELECT * FROM seal)"
 RECEIVE = "INSERT OR IGNORE INTO updates VALUES (?, ?, ?, ?, ?, ?)"
 TAKE = """
 SELECT updates.body, updates.at, conversations.row
@@ -127,7 +129,7 @@ class SqliteStore:
             task = Task(waiting[0], lane, opened or b"", self._seal.open_text(row), at)
             if opened is not None:
                 return task
-            await self.finish(task, Outcome())  # encrypted with another key: lost to everybody
+            await self.finish(task, Outcome())  # damaged: lost to everybody
         self._waiting.pop(lane, None)
         self._held.discard(lane)
         return None
@@ -222,7 +224,9 @@ class SqliteStore:
             self._connection.executescript(SCHEMA)
             (found,) = self._connection.execute("PRAGMA quick_check (1)").fetchone()
             if found != "ok":
-                raise StoreError(f"{self._path}: {found}")
+                raise StoreError(" ".join(found.split()))
+            self._connection.execute(PROVE, (self._seal.close(b""),))
+            self._seal.check(self._all("SELECT proof FROM seal")[0][0])
             return self._all("SELECT lane, id FROM updates WHERE body NOT NULL ORDER BY id")
 
     def _shut(self) -> None:
@@ -256,18 +260,20 @@ class SqliteStore:
         """Tell what is wrong with the file."""
         try:
             yield
+        except StoreError as error:
+            raise StoreError(f"{self._path}: {error}") from None
         except (OSError, sqlite3.Error, OverflowError) as error:
             raise StoreError(f"{self._path}: {error}") from error
 
 
 def _lock(path: Path) -> sqlite3.Connection:
     """Keep other processes out; SQLite's own lock, as it goes with the process on any system."""
-    connection = sqlite3.connect(
-        path if path == IN_MEMORY else path.with_name(f"{path.name}-lock"),
-        isolation_level=None,
-        timeout=WAIT_FOR_THE_OTHER,
-    )
+    file = path if path == IN_MEMORY else path.with_name(f"{path.name}-lock")
+    if path != IN_MEMORY:
+        file.touch(OWNER_ONLY)
+    connection = sqlite3.connect(file, isolation_level=None, timeout=WAIT_FOR_THE_OTHER)
     try:
+        connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         connection.close()
