@@ -49,7 +49,7 @@ def test_every_name_finds_its_own_entry(assistant: Assistant) -> None:
     missed = {
         name: found
         for entry in assistant.entries.values()
-        for name in (entry.term, *entry.aliases)
+        for name in entry.names
         if (found := assistant.reply(name).answer.topic) != entry.id
     }
     assert missed == {}

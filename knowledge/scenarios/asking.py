@@ -29,7 +29,7 @@ QUESTIONS = {
     "years": Both("Hvor mange år er løpetiden?", "Kor mange år er løpetida?"),
     "elapsed_years": Both(
         "Hvor mange år er gått siden lånet ble tatt opp?",
-        "Kor mange år er gått sidan lånet vart teke opp?",
+        "Kor mange år har det gått sidan lånet vart teke opp?",
     ),
     "loan_type": Both(
         "Er det et annuitetslån eller et serielån?", "Er det eit annuitetslån eller eit serielån?"
