@@ -44,7 +44,7 @@ def impossible(numbers: Mapping[str, Decimal]) -> Iterator[Refusal]:
     if term is not None and elapsed is not None and term < elapsed <= LONGEST_TERM:
         reason = Both(
             f"Det kan ikke være gått {years(elapsed)} av et lån som løper i {years(term)}.",
-            f"Det kan ikkje ha gått {years(elapsed, 'nn')} av eit lån som løper i"
+            f"Det kan ikkje ha gått {years(elapsed, 'nn')} av eit lån som går over"
             f" {years(term, 'nn')}.",
         )
         yield Refusal(field="elapsed_years", given=years(elapsed), reason=reason)
@@ -141,6 +141,6 @@ def _why_not_years(field: str, value: Decimal) -> Both | None:
     if field == "years" and not whole_months(value):
         return Both(
             "Jeg regner i hele måneder, og et lån løper i minst én",
-            "Eg reknar i heile månader, og eit lån løper i minst éin",
+            "Eg reknar i heile månader, og eit lån varer i minst éin",
         )
     return None
