@@ -157,7 +157,7 @@ def _write_chart(memory: "Memory | None", file: Path) -> int:
     from knowledge.charts import draw
 
     case = memory.case if memory else None
-    picture = draw(case.scenario, case.currency) if case else None
+    picture = draw(case.scenario, case.currency, memory.form) if memory and case else None
     if picture is None:
         return _complain("--chart: the messages are no calculation that is complete")
     try:

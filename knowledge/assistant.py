@@ -47,7 +47,7 @@ class Assistant:
         form = form_of(text) or memory.form
         memory = memory.model_copy(update={"form": form})
         reply = self._reply(text, memory, form)
-        answer = reply.answer
+        answer = reply.answer.model_copy(update={"form": form})
         if holds_private_number(text):
             answer = _with_first(answer, sentences.private_number(form))
         if cut:
@@ -142,6 +142,7 @@ class Assistant:
         reads_on = (Choice(caption=more, say=more.lower()),) if entry.more else ()
         return Answer(
             kind="topic",
+            form=form,
             topic=entry.id,
             suggestions=tuple(suggestions)[:MOST_SUGGESTIONS],
             heading=entry.caption,

@@ -113,7 +113,8 @@ def test_no_text_holds_markup_that_the_doors_do_not_know() -> None:
 
 def test_telegrams_limits_for_menus_hold() -> None:
     assert all(len(name) <= 32 and name.isascii() for name in captions.COMMANDS)
-    assert all(len(text) <= 256 for text in captions.COMMANDS.values())
-    assert len(captions.DESCRIPTION) <= 512
-    assert len(captions.SHORT_DESCRIPTION) <= 120
+    texts = (*captions.COMMANDS.values(), *captions.COMMANDS_NN.values())
+    assert all(len(text) <= 256 for text in texts)
+    assert max(len(captions.DESCRIPTION), len(captions.DESCRIPTION_NN)) <= 512
+    assert max(len(captions.SHORT_DESCRIPTION), len(captions.SHORT_DESCRIPTION_NN)) <= 120
     assert Settings.model_fields.keys() >= {"bot_operator", "bot_contact"}

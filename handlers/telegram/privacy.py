@@ -36,7 +36,7 @@ async def delete(update: Update, context: Context) -> None:
 
 async def cancel(update: Update, context: Context) -> None:
     """Drop the calculation and the question that waits for an answer."""
-    begun = context.memory != Memory()
+    begun = context.memory != Memory(form=context.memory.form)
     context.conversation = Conversation(voted=context.conversation.voted)
     await _say(update, context, captions.cancelled(begun=begun))
 
@@ -61,6 +61,8 @@ async def developer_info(update: Update, context: Context) -> None:
 def _shown(context: Context, memory: Memory) -> list[str]:
     """The content of one conversation, a line for each thing."""
     lines = []
+    if memory.form == "nn":
+        lines.append(captions.KEPT_NYNORSK)
     if memory.topic:
         lines.append(captions.kept_topic(context.assistant.entries[memory.topic].term))
     if memory.case:
