@@ -35,8 +35,8 @@ QUESTIONS = {
         "Er det et annuitetslån eller et serielån?", "Er det eit annuitetslån eller eit serielån?"
     ),
     "face_value": Both(
-        "Hva er kravets pålydende, altså hele beløpet som skyldes?",
-        "Kva er pålydande av kravet, altså heile beløpet som nokon skuldar?",
+        "Hva er pålydende, altså hele beløpet som skyldneren skal betale?",
+        "Kva er pålydande, altså heile beløpet som skyldnaren skal betale?",
     ),
     "price": Both(
         "Hva ble betalt for kravet? Skriv et beløp, eller prosent av pålydende.",
