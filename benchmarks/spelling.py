@@ -26,6 +26,7 @@ QUOTED = re.compile("«[^»]*»")  # nynorsk too quotes the article in bokmål
 SAYS_BOTH = frozenset({"say", "Both"})
 OTHER_TONGUES = frozenset({"answers_in_norwegian"})
 
+# Where sentences and captions that people read may stand, and nowhere else.
 HOMES = (
     "knowledge/sentences.py",
     "knowledge/money.py",
@@ -55,22 +56,28 @@ def texts() -> Iterator[Text]:
         yield from ((place, "nn", text) for text in (entry.term_nn or "", *entry.nynorsk))
     for home in HOMES:
         tree = ast.parse((ROOT / home).read_text("utf-8"))
-        yield from ((home, form, text) for form, text in literals(tree, "nb"))
+        yield from ((home, form, text) for form, text in literals(tree))
 
 
-def literals(node: ast.AST, form: Form) -> Iterator[tuple[Form, str]]:
-    """The strings below a node that are text, each with its form; no docstrings."""
+def literals(node: ast.AST, form: Form | None = None) -> Iterator[tuple[Form, str]]:
+    """The strings below a node that people read, each with its form; no docstrings.
+
+    `form` is given inside a pair; elsewhere a string is bokmål, unless it names something.
+    """
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        if not IDENTIFIER.fullmatch(node.value):
-            yield form, node.value
+        if node.value in DICTIONARIES:
+            return
+        if form or not IDENTIFIER.fullmatch(node.value):
+            yield form or "nb", node.value
         return
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return
     if isinstance(node, ast.FunctionDef) and node.name in OTHER_TONGUES:
         return
     pair = node.args[-2:] if isinstance(node, ast.Call) and _name(node) in SAYS_BOTH else []
+    forms: dict[ast.AST, Form] = dict(zip(pair, DICTIONARIES, strict=False))
     for child in ast.iter_child_nodes(node):
-        yield from literals(child, "nn" if pair and child is pair[-1] else form)
+        yield from literals(child, forms.get(child, form))
 
 
 def _name(call: ast.Call) -> str:

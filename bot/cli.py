@@ -217,10 +217,16 @@ def _readability(entries: "Iterable[Entry]") -> str:
     from knowledge.readability import lix
 
     rows = [
-        (entry.id, entry.words, lix(entry.paragraphs), lix((*entry.paragraphs, *entry.more)))
+        (
+            entry.id,
+            entry.words,
+            lix(entry.paragraphs),
+            lix((*entry.paragraphs, *entry.more)),
+            lix(entry.told_in("nn").paragraphs),
+        )
         for entry in entries
     ]
-    headers = ("entry", "words", "LIX", "LIX with more")
+    headers = ("entry", "words", "LIX", "LIX with more", "LIX nynorsk")
     return tabulate(rows, headers=headers, floatfmt=".0f") + "\n"
 
 
