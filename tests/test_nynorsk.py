@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from handlers.telegram import captions
 from knowledge.answer import Answer
 from knowledge.assistant import Assistant
 from knowledge.forms import Form
@@ -204,6 +205,16 @@ async def test_a_picture_is_named_in_nynorsk(chat: Chat) -> None:
     await chat.tap("Vis figur")
     (photo,) = chat.calls("sendPhoto")
     assert "Salet dekkjer ikkje" in photo.parameters["caption"]
+
+
+async def test_short_notices_are_in_nynorsk_too(chat: Chat) -> None:
+    await chat.send("Kva er pant?")
+    await chat.tap("👎 Ikkje nyttig")
+    assert chat.calls("answerCallbackQuery")[-1].parameters["text"] == captions.THANKS.nn
+    await chat.deliver({"voice": {"file_id": "a", "file_unique_id": "b", "duration": 1}})
+    assert chat.last.text == captions.UNREADABLE.nn
+    await chat.send("/avbryt")
+    assert "gløymde" in chat.last.text
 
 
 async def test_the_form_is_shown_among_what_is_kept(chat: Chat) -> None:

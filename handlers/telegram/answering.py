@@ -13,7 +13,7 @@ from handlers.telegram import captions
 from handlers.telegram.addressing import owner_in
 from handlers.telegram.render import html_parts, keyboard
 from knowledge.answer import Answer
-from knowledge.forms import Form
+from knowledge.forms import Form, say
 from knowledge.memory import Memory
 from knowledge.scenarios.kinds import Scenario
 
@@ -92,7 +92,7 @@ async def _send_picture(
     fits = len(caption) <= LONGEST_CAPTION
     return await message.reply_photo(
         picture,
-        caption if fits else captions.PICTURE,
+        caption if fits else say(memory.form, *captions.PICTURE),
         parse_mode=ParseMode.HTML,
         reply_markup=markup,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.telegram.buttons import Verdict
-from knowledge.forms import Both
+from knowledge.forms import Both, Form, say
 
 SHORT_DESCRIPTION, SHORT_DESCRIPTION_NN = Both(
     "Forklarer lån, gjeld og salg med og uten regress. Ikke juridisk råd.",
@@ -68,24 +68,34 @@ SOURCE = (
     " «Utenfor artikkelen», og kildene står under «Les mer».",
 )
 
-UNREADABLE = (
+UNREADABLE = Both(
     "Jeg kan bare lese tekst. Skriv gjerne hva du lurer på, for eksempel «hva er regress?».",
+    "Eg kan berre lese tekst. Skriv gjerne kva du lurer på, til dømes «kva er regress?».",
 )
-OLD_BUTTON = "Denne knappen virker ikke lenger. Skriv gjerne spørsmålet ditt."
-NOT_YOURS = "Bare den som spurte, kan bruke knappene. Spør meg gjerne selv!"
-FAILED = ("Beklager, noe gikk galt hos meg. Prøv gjerne en gang til.",)
+OLD_BUTTON = Both(
+    "Denne knappen virker ikke lenger. Skriv gjerne spørsmålet ditt.",
+    "Denne knappen verkar ikkje lenger. Skriv gjerne spørsmålet ditt.",
+)
+NOT_YOURS = Both(
+    "Bare den som spurte, kan bruke knappene. Spør meg gjerne selv!",
+    "Berre den som spurde, kan bruke knappane. Spør meg gjerne sjølv!",
+)
+FAILED = Both(
+    "Beklager, noe gikk galt hos meg. Prøv gjerne en gang til.",
+    "Orsak, noko gjekk gale hos meg. Prøv gjerne ein gong til.",
+)
 
 VOTES: Mapping[Verdict, Both] = {
     "up": Both("👍 Nyttig", "👍 Nyttig"),
     "down": Both("👎 Ikke nyttig", "👎 Ikkje nyttig"),
 }
-THANKS = "Takk for stemmen!"
-VOTED_ALREADY = "Du har allerede stemt på dette svaret."
+THANKS = Both("Takk for stemmen!", "Takk for stemma!")
+VOTED_ALREADY = Both("Du har allerede stemt på dette svaret.", "Du har alt stemt på dette svaret.")
 SHARE = "Del"
 
 ASK_IN_PRIVATE = "Spør Lånetolk"
-SCENARIO_TITLE = "Regnestykke"
-PICTURE = "Figur av regnestykket"
+SCENARIO_TITLE = Both("Regnestykke", "Reknestykke")
+PICTURE = Both("Figur av regnestykket", "Figur av reknestykket")
 PLAN_FILE = "nedbetalingsplan.csv"
 
 
@@ -150,11 +160,19 @@ def deleted(conversations: int) -> tuple[str, ...]:
     )
 
 
-def cancelled(*, begun: bool) -> tuple[str, ...]:
+def cancelled(form: Form, *, begun: bool) -> tuple[str, ...]:
     """The calculation was dropped, or there was none."""
     if begun:
-        return ("Avbrutt. Tallene og det jeg spurte om, er glemt. Hva lurer du på?",)
-    return ("Det er ikke noe å avbryte. Hva lurer du på?",)
+        return say(
+            form,
+            ("Avbrutt. Tallene og det jeg spurte om, er glemt. Hva lurer du på?",),
+            ("Avbrote. Tala og det eg spurde om, er gløymde. Kva lurer du på?",),
+        )
+    return say(
+        form,
+        ("Det er ikke noe å avbryte. Hva lurer du på?",),
+        ("Det er ikkje noko å avbryte. Kva lurer du på?",),
+    )
 
 
 def responsible(operator: str | None, contact: str | None) -> tuple[str, ...]:

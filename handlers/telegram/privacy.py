@@ -36,9 +36,10 @@ async def delete(update: Update, context: Context) -> None:
 
 async def cancel(update: Update, context: Context) -> None:
     """Drop the calculation and the question that waits for an answer."""
-    begun = context.memory != Memory(form=context.memory.form)
-    context.conversation = Conversation(voted=context.conversation.voted)
-    await _say(update, context, captions.cancelled(begun=begun))
+    form = context.memory.form
+    begun = context.memory != Memory(form=form)
+    context.conversation = Conversation(memory=Memory(form=form), voted=context.conversation.voted)
+    await _say(update, context, captions.cancelled(form, begun=begun))
 
 
 async def on_membership(update: Update, context: Context) -> None:
