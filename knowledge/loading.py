@@ -172,17 +172,22 @@ def _paragraphs(lines: list[str]) -> tuple[str, ...]:
 
 
 def _faults_of(entry: Entry, source: Source) -> Iterator[Fault]:
-    for key, shown in (("brief", entry), ("nynorsk", entry.told_in("nn"))):
-        line = source.line_of_text(key)
-        if key == "nynorsk" and not entry.nynorsk:
-            continue
-        if shown.words > MAX_WORDS:
-            sentence = f"the first part has {shown.words} words; at most {MAX_WORDS} fit one screen"
-            yield source.fault(key, sentence, line)
-        if any(text.startswith("#") for text in shown.brief + shown.more):
-            yield source.fault(key, f"no heading but {MORE!r} and {NYNORSK!r}", line)
-        if entry.id in LOSSES:
-            yield from _faults_of_place(key, shown, source)
+    texts = entry.brief + entry.more + entry.nynorsk
+    if any(text.lstrip().startswith("#") for text in texts):
+        sentence = f"no heading but {MORE!r} and {NYNORSK!r}"
+        yield source.fault("brief", sentence, source.line_of_text("brief"))
+    yield from _faults_of_screen("brief", entry, source)
+    if entry.nynorsk:
+        yield from _faults_of_screen("nynorsk", entry.told_in("nn"), source)
+
+
+def _faults_of_screen(key: str, entry: Entry, source: Source) -> Iterator[Fault]:
+    """What is wrong with the first screen in one form."""
+    if entry.words > MAX_WORDS:
+        sentence = f"the first part has {entry.words} words; at most {MAX_WORDS} fit one screen"
+        yield source.fault(key, sentence, source.line_of_text(key))
+    if entry.id in LOSSES:
+        yield from _faults_of_place(key, entry, source)
 
 
 def _faults_of_place(key: str, entry: Entry, source: Source) -> Iterator[Fault]:

@@ -71,6 +71,10 @@ def test_a_good_entry_is_read() -> None:
         (("checked", "chekked"), "pant.md:5: chekked: Extra inputs are not permitted"),
         (("Pant er", "ord " * 101 + "Pant er"), "pant.md:7: brief: the first part has 107 words"),
         (("Pant er", "# Pant\n\nPant er"), "pant.md:7: brief: no heading but"),
+        (
+            ("et lån.", "et lån.\n\n## Nynorsk\n\n" + "ord " * 101),
+            "pant.md:10: nynorsk: the first part has 101 words",
+        ),
         (("+++\nterm", "term"), "pant.md:1: +++: the head must stand between two lines +++"),
     ],
 )
@@ -94,6 +98,20 @@ def test_a_reader_in_norway_is_told_what_applies_there() -> None:
     faults = faults_of(rente=without)
     assert any("I Norge: " in fault for fault in faults)
     assert any("USA" in fault for fault in faults)
+
+
+def test_a_reader_of_nynorsk_is_told_so_too() -> None:
+    told = "I Norge: USA.\n\n## Nynorsk\n\nI USA er pant tryggleik.\n"
+    (fault,) = faults_of(rente=GOOD.replace('"pant"', '"rente"') + told)
+    assert fault == "rente.md:11: nynorsk: needs one sentence that begins with 'I Noreg: '"
+
+
+def test_the_parts_of_an_entry_are_told_apart() -> None:
+    text = GOOD + "\n## Mer\n\nMer om pant.\n\n## Nynorsk\n\nPant er tryggleik for eit lån.\n"
+    (entry,) = load_entries([Source("pant.md", text)]).values()
+    assert entry.brief == ("Pant er sikkerhet for et lån.",)
+    assert entry.more == ("Mer om pant.",)
+    assert entry.told_in("nn").paragraphs == ("Pant er tryggleik for eit lån.",)
 
 
 def test_facts_that_age_are_due_on_their_day() -> None:
