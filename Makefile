@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types format evaluate bench train audit lock clean
+.PHONY: help run test check lint types format evaluate bench train spell audit lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -35,6 +35,9 @@ evaluate: $(VENV)/dev.ok ## accuracy, wrong refusals and wrong answers on messag
 bench: $(VENV)/dev.ok ## time per message and cold start beside plain rapidfuzz, delivery beside an echo bot
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.delivery
+
+spell: $(VENV)/run.ok ## all that users read, spelled against Norwegian dictionaries (needs hunspell and hunspell-no)
+	@$(BIN)/python -m benchmarks.spelling
 
 audit: $(VENV)/dev.ok ## ask whether any locked dependency has a known weakness
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.txt

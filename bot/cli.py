@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import bot
 if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.assistant import Assistant, Reply
+    from knowledge.entry import Entry
     from knowledge.memory import Memory
 
 # Imports stand inside the commands: `lanetolk ask` does not wait for Telegram to load.
@@ -162,7 +163,7 @@ def _write_chart(memory: "Memory | None", file: Path) -> int:
     from knowledge.charts import draw
 
     case = memory.case if memory else None
-    picture = draw(case.scenario, case.currency) if case else None
+    picture = draw(case.scenario, case.currency, memory.form) if memory and case else None
     if picture is None:
         return _complain("--chart: the messages are no calculation that is complete")
     try:
@@ -210,8 +211,29 @@ def _check(_: argparse.Namespace) -> int:
     today = dt.datetime.now(tz=dt.UTC).date()
     for entry in due_for_recheck(entries.values(), today):
         print(f"{entry.id}.md: warning: recheck_by: due since {entry.recheck_by}")
+    print(_readability(entries.values()))
     print(f"{len(entries)} entries, no faults")
     return OK
+
+
+def _readability(entries: "Iterable[Entry]") -> str:
+    """How long each entry's first screen is, and how hard to read (LIX)."""
+    from tabulate import tabulate
+
+    from knowledge.readability import lix
+
+    rows = [
+        (
+            entry.id,
+            entry.words,
+            lix(entry.paragraphs),
+            lix((*entry.paragraphs, *entry.more)),
+            lix(entry.told_in("nn").paragraphs),
+        )
+        for entry in entries
+    ]
+    headers = ("entry", "words", "LIX", "LIX with more", "LIX nynorsk")
+    return tabulate(rows, headers=headers, floatfmt=".0f") + "\n"
 
 
 def _report() -> int:

@@ -52,7 +52,9 @@ def rendered(reply: Reply) -> str:
 def _figure(memory: Memory) -> str:
     from knowledge.charts import bars  # noqa: PLC0415 - seldom wanted
 
-    return bars(memory.case.scenario, memory.case.currency) if memory.case else ""
+    if memory.case is None:
+        return ""
+    return bars(memory.case.scenario, memory.case.currency, memory.form)
 
 
 def wrapped(text: str) -> str:

@@ -4,6 +4,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from knowledge.forms import Form
+
 
 class Model(BaseModel):
     """A value that never changes and has no unknown fields."""
@@ -25,6 +27,8 @@ class Answer(Model):
     """
 
     kind: Literal["topic", "scenario", "clarify", "unknown"]
+    form: Form = "nb"
+    """The form of Norwegian that it is told in."""
     topic: str | None = None
     suggestions: tuple[str, ...] = ()
     heading: str | None = None

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from knowledge import sentences
 from knowledge.answer import Answer, Choice
 from knowledge.entry import Entry
+from knowledge.forms import Form
 from knowledge.language import fold, tokens
 from knowledge.loading import load_entries
 from knowledge.matching import Contribution, Matcher, Ranking
 from knowledge.memory import Memory
 from knowledge.private_numbers import holds_private_number
 from knowledge.scenarios.case import Turn
-from knowledge.sentences import Form
 from knowledge.terms import Terms, compared_pair, unless_opposite_is_named
 from knowledge.tongues import foreign_language, form_of
 from knowledge.words import may_hold_amounts, phrase_set, says_any
@@ -44,25 +44,25 @@ class Assistant:
         """Answer a message. The same text and memory always give the same reply."""
         memory = memory or Memory()
         text, cut = text[:MOST_CHARACTERS], len(text) > MOST_CHARACTERS
-        form = form_of(text)
+        form = form_of(text) or memory.form
+        memory = memory.model_copy(update={"form": form})
         reply = self._reply(text, memory, form)
-        answer = reply.answer
+        answer = reply.answer.model_copy(update={"form": form})
         if holds_private_number(text):
             answer = _with_first(answer, sentences.private_number(form))
         if cut:
             answer = _with_first(answer, sentences.too_long(form))
         return Reply(answer, reply.memory)
 
-    def topic(self, topic: str, memory: Memory | None = None, form: Form = "nb") -> Reply:
+    def topic(self, topic: str, memory: Memory | None = None) -> Reply:
         """Explain a topic by its id.
 
         Raises:
             KeyError: there is no such topic.
         """
-        answer = self._explained(self.entries[topic], (), form)
-        return Reply(
-            answer, (memory or Memory()).model_copy(update={"topic": topic, "refusals": 0})
-        )
+        memory = memory or Memory()
+        answer = self._explained(self.entries[topic], (), memory.form)
+        return Reply(answer, memory.model_copy(update={"topic": topic, "refusals": 0}))
 
     def explain(self, text: str) -> list[Contribution]:
         """What in a message speaks for the topic that fits it best."""
@@ -73,7 +73,7 @@ class Assistant:
             return Reply(Answer(kind="unknown", paragraphs=sentences.distress(form)), memory)
         if fold(text) in phrase_set("question", "afresh"):
             started = Answer(kind="unknown", paragraphs=sentences.started_afresh(form))
-            return Reply(started, Memory())
+            return Reply(started, Memory(form=form))
         if memory.topic and fold(text).strip(" .!?") in phrase_set("question", "more"):
             return Reply(self._more(self.entries[memory.topic], form), memory)
         turn = self._turn(text, memory)
@@ -94,9 +94,10 @@ class Assistant:
         """What a message with numbers comes to; and the topic, where it asks about one too."""
         from knowledge.scenarios.answering import worked_out  # noqa: PLC0415 - see _turn
 
-        answer = worked_out(turn)
+        answer = worked_out(turn, form)
         topic = self._topic_beside(turn, text) if turn.question else None
         if topic:
+            topic = topic.told_in(form)
             brief = (f"**{topic.caption}**", topic.brief[0])
             paragraphs = (*answer.paragraphs, *brief)
             answer = answer.model_copy(update={"topic": topic.id, "paragraphs": paragraphs})
@@ -137,15 +138,17 @@ class Assistant:
         return Reply(answer, memory.model_copy(update={"topic": answer.topic, "refusals": 0}))
 
     def _explained(self, entry: Entry, suggestions: Sequence[str], form: Form) -> Answer:
-        more = (Choice(caption=sentences.MORE, say=sentences.SAY_MORE),) if entry.more else ()
+        entry, more = entry.told_in(form), sentences.more(form)
+        reads_on = (Choice(caption=more, say=more.lower()),) if entry.more else ()
         return Answer(
             kind="topic",
+            form=form,
             topic=entry.id,
             suggestions=tuple(suggestions)[:MOST_SUGGESTIONS],
             heading=entry.caption,
             paragraphs=entry.paragraphs,
             note=None if entry.id in WITHOUT_NOTE else sentences.note(form),
-            choices=(*more, *self._choices(entry.related)),
+            choices=(*reads_on, *self._choices(entry.related, form)),
         )
 
     def _more(self, entry: Entry, form: Form) -> Answer:
@@ -153,37 +156,39 @@ class Assistant:
         return Answer(
             kind="topic",
             topic=entry.id,
-            heading=entry.caption,
-            paragraphs=(entry.more or sentences.no_more(form)) + sentences.sources(entry.outside),
+            heading=entry.told_in(form).caption,
+            paragraphs=(
+                *(entry.more or sentences.no_more(form)),
+                *sentences.sources(entry.outside, form),
+            ),
             note=sentences.note(form),
-            choices=self._choices(entry.related),
+            choices=self._choices(entry.related, form),
         )
 
     def _comparison(self, pair: Sequence[str], ranking: Ranking, form: Form) -> Answer:
-        first, second = (self.entries[topic] for topic in pair)
+        first, second = (self.entries[topic].told_in(form) for topic in pair)
         others = [topic for topic in _others(ranking, first.id) if topic != second.id]
         answer = self._explained(first, (second.id, *others), form)
         both = (*first.brief, f"**{second.caption}**", *second.brief)
-        choices = self._choices(
-            dict.fromkeys(topic for topic in (*first.related, *second.related) if topic not in pair)
-        )
+        related = dict.fromkeys((*first.related, *second.related))
+        choices = self._choices([topic for topic in related if topic not in pair], form)
         return answer.model_copy(update={"paragraphs": both, "choices": choices[:MOST_SUGGESTIONS]})
 
     def _ask_which(self, ranking: Ranking, form: Form) -> Answer:
         near = [match.topic for match in ranking.matches[:2]]
-        terms = [self.entries[topic].term for topic in near]
+        terms = [self.entries[topic].told_in(form).term for topic in near]
         return Answer(
             kind="clarify",
             suggestions=tuple(near),
             paragraphs=(sentences.which(terms, form),),
-            choices=self._choices(near),
+            choices=self._choices(near, form),
         )
 
     def _refuse(self, ranking: Ranking, text: str, memory: Memory, form: Form) -> Reply:
         nearest = [match.topic for match in ranking.matches[:MOST_SUGGESTIONS]]
         has_words = bool(tokens(text))
         offered = nearest if has_words else list(FALLBACK_TOPICS)
-        terms = [self.entries[topic].term for topic in offered]
+        terms = [self.entries[topic].told_in(form).term for topic in offered]
         paragraphs = sentences.unknown(terms, form) if has_words else sentences.empty(form)
         refusals = memory.refusals + 1
         if refusals > 1:
@@ -192,15 +197,15 @@ class Assistant:
             kind="unknown",
             suggestions=tuple(offered),
             paragraphs=paragraphs,
-            choices=self._choices(offered),
+            choices=self._choices(offered, form),
         )
         foreign = foreign_language(text)
         if foreign:
             answer = _with_first(answer, sentences.answers_in_norwegian(foreign))
         return Reply(answer, memory.model_copy(update={"refusals": refusals}))
 
-    def _choices(self, topics: Sequence[str] | Mapping[str, None]) -> tuple[Choice, ...]:
-        entries = (self.entries[topic] for topic in topics)
+    def _choices(self, topics: Sequence[str], form: Form) -> tuple[Choice, ...]:
+        entries = (self.entries[topic].told_in(form) for topic in topics)
         return tuple(Choice(caption=entry.caption, say=entry.term) for entry in entries)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from knowledge.answer import Model
+from knowledge.forms import Form
 
 TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=32)]
 Place = Annotated[str, StringConstraints(pattern=r"^S[0-5]([pb][1-9])?$")]
@@ -27,11 +28,13 @@ class Entry(Model):
     """A topic as `entries/<id>.md` holds it: a TOML head, then Norwegian prose.
 
     `correction` is one sentence that puts an error of the article right; it is shown with the
-    answer. `brief` answers on one screen; `more` is for whoever asks for more.
+    answer. `brief` answers on one screen; `more` is for whoever asks for more. `nynorsk` is the
+    first screen in nynorsk, correction and all, and `term_nn` its heading.
     """
 
     id: TopicId
     term: Line
+    term_nn: Line | None = None
     aliases: tuple[Line, ...]
     related: tuple[TopicId, ...]
     article: tuple[Place, ...] = ()
@@ -41,6 +44,21 @@ class Entry(Model):
     recheck_by: dt.date | None = None
     brief: tuple[Line, ...] = Field(min_length=1)
     more: tuple[Line, ...] = ()
+    nynorsk: tuple[Line, ...] = ()
+
+    def told_in(self, form: Form) -> "Entry":
+        """The entry as a reader of that form sees it: in nynorsk as far as there is any."""
+        if form == "nb":
+            return self
+        changes: dict[str, object] = {"term": self.term_nn or self.term}
+        if self.nynorsk:
+            changes |= {"brief": self.nynorsk, "correction": None}
+        return self.model_copy(update=changes)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the topic is called, the term first."""
+        return tuple(dict.fromkeys((self.term, *self.aliases, self.term_nn or self.term)))
 
     @property
     def caption(self) -> str:

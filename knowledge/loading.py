@@ -16,7 +16,7 @@ from knowledge.language import fold
 
 MAX_WORDS = 100
 FENCE = "+++"
-MORE = "## Mer"
+MORE, NYNORSK = "## Mer", "## Nynorsk"
 
 # A Norwegian reader must not act on American law: these say on their first screen which is which.
 LOSSES = frozenset(
@@ -79,6 +79,11 @@ class Source:
         numbers = (n for n, line in enumerate(self.lines, 1) if setting.match(line))
         return next(numbers, 1)
 
+    def line_of_text(self, key: str) -> int:
+        """Line number, from 1, on which the first part or the nynorsk one begins."""
+        headings = (n for n, line in enumerate(self.lines, 1) if line.strip() == NYNORSK)
+        return next(headings, self.fence) + 1 if key == "nynorsk" else self.fence + 2
+
     def fault(self, key: str, sentence: str, line: int | None = None) -> Fault:
         """A fault of this file."""
         return Fault(self.name, line or self.line_of(key), key, sentence)
@@ -133,8 +138,7 @@ def _read(source: Source) -> Entry | list[Fault]:
         line = re.search(r"line (\d+)", str(error))
         return [source.fault("head", str(error), int(line[1]) if line else None)]
     body = source.lines[source.fence + 1 :]
-    split = next((i for i, line in enumerate(body) if line.strip() == MORE), len(body))
-    prose = {"brief": _paragraphs(body[:split]), "more": _paragraphs(body[split + 1 :])}
+    prose = _prose(body)
     try:
         return Entry.model_validate({"id": source.name.removesuffix(".md"), **head, **prose})
     except ValidationError as error:
@@ -142,6 +146,19 @@ def _read(source: Source) -> Entry | list[Fault]:
             source.fault(".".join(map(str, problem["loc"])), problem["msg"])
             for problem in error.errors()
         ]
+
+
+def _prose(body: list[str]) -> dict[str, tuple[str, ...]]:
+    """The parts of the text, by the name of their field."""
+    fields = {MORE: "more", NYNORSK: "nynorsk"}
+    parts: dict[str, list[str]] = {"brief": []}
+    part = "brief"
+    for line in body:
+        part = fields.get(line.strip(), part)
+        parts.setdefault(part, [])
+        if line.strip() not in fields:
+            parts[part].append(line)
+    return {name: _paragraphs(lines) for name, lines in parts.items()}
 
 
 def _paragraphs(lines: list[str]) -> tuple[str, ...]:
@@ -155,18 +172,32 @@ def _paragraphs(lines: list[str]) -> tuple[str, ...]:
 
 
 def _faults_of(entry: Entry, source: Source) -> Iterator[Fault]:
-    body = source.fence + 2
+    texts = entry.brief + entry.more + entry.nynorsk
+    if any(text.lstrip().startswith("#") for text in texts):
+        sentence = f"no heading but {MORE!r} and {NYNORSK!r}"
+        yield source.fault("brief", sentence, source.line_of_text("brief"))
+    yield from _faults_of_screen("brief", entry, source)
+    if entry.nynorsk:
+        yield from _faults_of_screen("nynorsk", entry.told_in("nn"), source)
+
+
+def _faults_of_screen(key: str, entry: Entry, source: Source) -> Iterator[Fault]:
+    """What is wrong with the first screen in one form."""
     if entry.words > MAX_WORDS:
         sentence = f"the first part has {entry.words} words; at most {MAX_WORDS} fit one screen"
-        yield source.fault("brief", sentence, body)
-    if any(line.lstrip().startswith("#") for line in entry.brief + entry.more):
-        yield source.fault("brief", f"no heading but {MORE!r}", body)
+        yield source.fault(key, sentence, source.line_of_text(key))
     if entry.id in LOSSES:
-        norway = [paragraph for paragraph in entry.brief if "I Norge: " in paragraph]
-        if len(norway) != 1:
-            yield source.fault("brief", "needs one sentence that begins with 'I Norge: '", body)
-        if not any("USA" in paragraph for paragraph in entry.brief):
-            yield source.fault("brief", "must say that it is about the USA", body)
+        yield from _faults_of_place(key, entry, source)
+
+
+def _faults_of_place(key: str, entry: Entry, source: Source) -> Iterator[Fault]:
+    """Where it is not said what applies in Norway and what in the USA."""
+    here = {"brief": "I Norge: ", "nynorsk": "I Noreg: "}[key]
+    if sum(here in paragraph for paragraph in entry.brief) != 1:
+        sentence = f"needs one sentence that begins with {here!r}"
+        yield source.fault(key, sentence, source.line_of_text(key))
+    if not any("USA" in paragraph for paragraph in entry.brief):
+        yield source.fault(key, "must say that it is about the USA", source.line_of_text(key))
 
 
 def _faults_across(entries: dict[str, Entry], sources: dict[str, Source]) -> Iterator[Fault]:
@@ -178,7 +209,7 @@ def _faults_across(entries: dict[str, Entry], sources: dict[str, Source]) -> Ite
                 yield source.fault("related", f"there is no entry {related!r}")
             elif related == entry.id:
                 yield source.fault("related", "an entry is not related to itself")
-        for name in (entry.term, *entry.aliases):
+        for name in entry.names:
             owner = owners.setdefault(fold(name), entry.id)
             if owner != entry.id:
                 yield source.fault("aliases", f"{name!r} already belongs to {owner}")

@@ -3,6 +3,8 @@
 from contextlib import AbstractContextManager
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
+from knowledge.forms import Form, say
+
 DIGITS = 50
 CENT = Decimal("0.01")
 MILLIONTH = Decimal("0.000001")
@@ -93,18 +95,19 @@ def percent(share: Decimal, decimals: int = 3) -> str:
         return _formatted(share * 100, "#,##0." + "#" * decimals) + f"{NBSP}%"
 
 
-def years(duration: Decimal) -> str:
+def years(duration: Decimal, form: Form = "nb") -> str:
     r"""A duration in years and whole months.
 
-    >>> years(Decimal(7)), years(Decimal("1.5")), years(Decimal("0.25"))
-    ('7\xa0år', '1\xa0år og 6\xa0måneder', '3\xa0måneder')
+    >>> years(Decimal(7)), years(Decimal("1.5")), years(Decimal("0.25"), "nn")
+    ('7\xa0år', '1\xa0år og 6\xa0måneder', '3\xa0månader')
     """
     with exact():
         total = int((duration * 12).to_integral_value(ROUND_HALF_UP))
     whole_years, months = divmod(total, 12)
     parts = [f"{whole_years}{NBSP}år"] if whole_years or not months else []
     if months:
-        parts.append(f"{months}{NBSP}" + ("måned" if months == 1 else "måneder"))
+        one, several = say(form, ("måned", "måneder"), ("månad", "månader"))
+        parts.append(f"{months}{NBSP}{one if months == 1 else several}")
     return " og ".join(parts)
 
 

@@ -36,7 +36,7 @@ class Terms:
         self._topics = {
             _joined(name): entry.id
             for entry in entries
-            for name in (entry.term, *entry.aliases)
+            for name in entry.names
             if len(_joined(name)) >= SHORTEST_NAME
         }
         self._names = list(self._topics)

@@ -2,14 +2,15 @@
 
 from typing import Literal
 
+from knowledge.forms import Form
 from knowledge.language import tokens
-from knowledge.sentences import Form
 from knowledge.words import phrase_set
 
 Foreign = Literal["english", "swedish", "danish"]
 FOREIGN: tuple[Foreign, ...] = ("english", "swedish", "danish")
 
-FEWEST_NYNORSK = 2
+FEWEST_NYNORSK = 2  # telling words; «eg» alone stands in many dialects
+FEW_WORDS = 4  # in so short a message one is enough: «kva er pant?»
 
 
 def foreign_language(text: str) -> Foreign | None:
@@ -27,9 +28,18 @@ def foreign_language(text: str) -> Foreign | None:
     return language if counts[language] > rest else None
 
 
-def form_of(text: str) -> Form:
-    """Nynorsk for whoever writes it, bokmål for everybody else."""
-    return "nn" if _count(tokens(text), "nynorsk") >= FEWEST_NYNORSK else "nb"
+def form_of(text: str) -> Form | None:
+    """The form of Norwegian that a message is written in; None where it does not tell.
+
+    >>> form_of("Kva er pant?"), form_of("Hva er pant?"), form_of("160000 150000")
+    ('nn', 'nb', None)
+    """
+    words = tokens(text)
+    nynorsk, bokmal = _count(words, "nynorsk"), _count(words, "bokmal")
+    if bokmal > nynorsk:
+        return "nb"
+    fewest = 1 if len(words) <= FEW_WORDS else FEWEST_NYNORSK
+    return "nn" if nynorsk > bokmal and nynorsk >= fewest else None
 
 
 def _count(words: list[str], language: str) -> int:

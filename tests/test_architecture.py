@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.spelling import HOMES
+
 ROOT = Path(__file__).parents[1]
 FLOORS = {
     "knowledge": {"knowledge"},
@@ -13,19 +15,6 @@ FLOORS = {
     "bot": {"knowledge", "handlers", "bot"},
 }
 SHIPPED = sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
-
-# Where sentences and captions that people read may stand.
-NORWEGIAN_HOMES = {
-    "knowledge/sentences.py",
-    "knowledge/charts/figures.py",
-    "knowledge/money.py",
-    "knowledge/scenarios/wording.py",
-    "knowledge/scenarios/workings.py",
-    "knowledge/scenarios/reasons.py",
-    "knowledge/scenarios/suspicions.py",
-    "knowledge/scenarios/names.py",
-    "handlers/telegram/captions.py",
-}
 
 
 def name_of(path: Path) -> str:
@@ -75,7 +64,7 @@ def test_only_the_telegram_door_and_the_program_know_telegram(path: Path) -> Non
 
 @pytest.mark.parametrize("path", SHIPPED, ids=name_of)
 def test_norwegian_stands_only_in_its_homes(path: Path) -> None:
-    if name_of(path) in NORWEGIAN_HOMES:
+    if name_of(path) in HOMES:
         return
     found = [text for text in strings(ast.parse(path.read_text("utf-8"))) if len(text) > 1]
     assert [text for text in found if re.search("[a-z]*[æøåÆØÅ][a-z]+", text)] == []

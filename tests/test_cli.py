@@ -9,6 +9,7 @@ import pytest
 from bot.cli import main
 from handlers import terminal
 from knowledge.assistant import Assistant
+from knowledge.readability import lix
 from knowledge.sentences import note
 
 Output = pytest.CaptureFixture[str]
@@ -86,6 +87,17 @@ def test_topics_lists_all_entries(capsys: Output, assistant: Assistant) -> None:
 def test_check_finds_no_fault(capsys: Output) -> None:
     assert main(["check"]) == 0
     assert "no faults" in capsys.readouterr().out
+
+
+def test_check_prints_how_long_and_how_hard_to_read_each_entry_is(
+    capsys: Output, assistant: Assistant
+) -> None:
+    main(["check"])
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    for entry in assistant.entries.values():
+        (row,) = (row for row in rows if row[:1] == [entry.id])
+        assert row[1] == str(entry.words)
+        assert row[2] == f"{lix(entry.paragraphs):.0f}"
 
 
 @pytest.mark.parametrize("arguments", [["ask"], ["ask", "-"], ["nonsense"]])

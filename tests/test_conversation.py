@@ -94,7 +94,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_lost(case: dict[str, Any]) -> 
     assert inputs.keys() == case["inputs"].keys()
     assert all(same(inputs[name], value) for name, value in case["inputs"].items())
     text = worked_out(turn).text
-    assert all(refusal.reason in text for refusal in turn.refused)
+    assert all(refusal.reason.nb in text for refusal in turn.refused)
 
 
 @pytest.mark.parametrize("text", [*NOTHING["other_numbers"], *NOTHING["topics"]])

@@ -78,7 +78,7 @@ def test_more_than_the_face_value_is_worked_out_with_a_warning(field: str) -> No
     known = {"face_value": "100000", "price": "20000"} | {field: "110000"}
     suspicious = case(**known)
     assert len(suspicious.warnings()) == 1
-    assert "100\u00a0000" in suspicious.warnings()[0]
+    assert "100\u00a0000" in suspicious.warnings()[0].nb
     assert suspicious.refusals() == ()
     assert suspicious.results()
 

@@ -49,7 +49,7 @@ def test_every_name_finds_its_own_entry(assistant: Assistant) -> None:
     missed = {
         name: found
         for entry in assistant.entries.values()
-        for name in (entry.term, *entry.aliases)
+        for name in entry.names
         if (found := assistant.reply(name).answer.topic) != entry.id
     }
     assert missed == {}
@@ -71,6 +71,10 @@ def test_a_good_entry_is_read() -> None:
         (("checked", "chekked"), "pant.md:5: chekked: Extra inputs are not permitted"),
         (("Pant er", "ord " * 101 + "Pant er"), "pant.md:7: brief: the first part has 107 words"),
         (("Pant er", "# Pant\n\nPant er"), "pant.md:7: brief: no heading but"),
+        (
+            ("et lån.", "et lån.\n\n## Nynorsk\n\n" + "ord " * 101),
+            "pant.md:10: nynorsk: the first part has 101 words",
+        ),
         (("+++\nterm", "term"), "pant.md:1: +++: the head must stand between two lines +++"),
     ],
 )
@@ -96,6 +100,20 @@ def test_a_reader_in_norway_is_told_what_applies_there() -> None:
     assert any("USA" in fault for fault in faults)
 
 
+def test_a_reader_of_nynorsk_is_told_so_too() -> None:
+    told = "I Norge: USA.\n\n## Nynorsk\n\nI USA er pant tryggleik.\n"
+    (fault,) = faults_of(rente=GOOD.replace('"pant"', '"rente"') + told)
+    assert fault == "rente.md:11: nynorsk: needs one sentence that begins with 'I Noreg: '"
+
+
+def test_the_parts_of_an_entry_are_told_apart() -> None:
+    text = GOOD + "\n## Mer\n\nMer om pant.\n\n## Nynorsk\n\nPant er tryggleik for eit lån.\n"
+    (entry,) = load_entries([Source("pant.md", text)]).values()
+    assert entry.brief == ("Pant er sikkerhet for et lån.",)
+    assert entry.more == ("Mer om pant.",)
+    assert entry.told_in("nn").paragraphs == ("Pant er tryggleik for eit lån.",)
+
+
 def test_facts_that_age_are_due_on_their_day() -> None:
     aged = GOOD.replace("checked", "recheck_by = 2027-01-31\nchecked")
     entries = load_entries([Source("pant.md", aged)]).values()
@@ -113,7 +131,8 @@ def test_no_text_holds_markup_that_the_doors_do_not_know() -> None:
 
 def test_telegrams_limits_for_menus_hold() -> None:
     assert all(len(name) <= 32 and name.isascii() for name in captions.COMMANDS)
-    assert all(len(text) <= 256 for text in captions.COMMANDS.values())
-    assert len(captions.DESCRIPTION) <= 512
-    assert len(captions.SHORT_DESCRIPTION) <= 120
+    texts = (*captions.COMMANDS.values(), *captions.COMMANDS_NN.values())
+    assert all(len(text) <= 256 for text in texts)
+    assert max(len(captions.DESCRIPTION), len(captions.DESCRIPTION_NN)) <= 512
+    assert max(len(captions.SHORT_DESCRIPTION), len(captions.SHORT_DESCRIPTION_NN)) <= 120
     assert Settings.model_fields.keys() >= {"bot_operator", "bot_contact"}

@@ -49,7 +49,7 @@ def test_the_table_is_narrow_enough_for_a_phone() -> None:
 
 def test_the_csv_is_what_norwegian_spreadsheets_read() -> None:
     rows = list(csv.reader(io.StringIO(as_csv(repayment_plan(SERIAL))), delimiter=";"))
-    assert rows[0] == ["År", "Innbetalt", "Renter", "Avdrag", "Gebyrer", "Restgjeld"]
+    assert rows[0] == ["År", "Innbetalt", "Renter", "Avdrag", "Gebyr", "Restgjeld"]
     assert rows[1] == ["1", "129800,00", "9800,00", "120000,00", "0,00", "180000,00"]
     assert rows[3] == ["3", "60700,00", "700,00", "60000,00", "0,00", "0,00"]
 

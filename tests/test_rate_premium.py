@@ -57,7 +57,7 @@ def test_a_cheaper_loan_without_recourse_is_worked_out_with_a_warning() -> None:
     extra = odd.results()["extra_per_month"]
     assert extra is not None
     assert extra < 0
-    assert "byttet om" in odd.warnings()[0]
+    assert "byttet om" in odd.warnings()[0].nb
     assert case(rate_difference="-0.01").warnings() == odd.warnings()
 
 

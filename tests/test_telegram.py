@@ -86,7 +86,7 @@ async def test_markup_that_a_user_writes_does_no_harm(chat: Chat, text: str) -> 
 )  # fmt: skip
 async def test_what_is_no_text_gets_a_friendly_line(chat: Chat, message: dict[str, object]) -> None:
     await chat.deliver(message)
-    assert chat.last.text == captions.UNREADABLE[0]
+    assert chat.last.text == captions.UNREADABLE.nb
 
 
 async def test_an_edited_message_and_a_service_message_raise_nothing(chat: Chat) -> None:
@@ -99,7 +99,7 @@ async def test_a_button_that_nobody_made_gets_a_kind_line(chat: Chat) -> None:
     await chat.send("hva er pant?")
     await chat.press("v0:noe-gammelt")
     (call,) = chat.calls("answerCallbackQuery")
-    assert call.parameters["text"] == captions.OLD_BUTTON
+    assert call.parameters["text"] == captions.OLD_BUTTON.nb
 
 
 async def test_the_menu_and_the_descriptions_are_set_at_start(chat: Chat) -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answer import Choice
+from knowledge.scenarios.asking import ask
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import Foreclosure
@@ -12,7 +13,7 @@ from knowledge.scenarios.kinds import KINDS, Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.rate_premium import RatePremium
 from knowledge.scenarios.reasons import refuse
-from knowledge.scenarios.wording import ask, choices, explain, plan, refused
+from knowledge.scenarios.wording import choices, explain, plan, refused
 from strategies import amounts, costs
 
 ARTICLE = Foreclosure(
@@ -199,7 +200,7 @@ def test_refusals_say_that_nothing_else_is_lost() -> None:
     refusal = refuse("debt", Decimal(-5), "−5 kr")
     assert refusal
     assert refused([refusal]) == (
-        "Gjelden kan ikke være −5 kr: det er mindre enn null.",
+        "Gjelden kan ikke være −5 kr: Det er mindre enn null.",
         "Det du skrev ellers, har jeg beholdt.",
     )
     assert refused([]) == ()

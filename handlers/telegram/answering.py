@@ -13,6 +13,7 @@ from handlers.telegram import captions
 from handlers.telegram.addressing import owner_in
 from handlers.telegram.render import html_parts, keyboard
 from knowledge.answer import Answer
+from knowledge.forms import Form, say
 from knowledge.memory import Memory
 from knowledge.scenarios.kinds import Scenario
 
@@ -85,13 +86,13 @@ async def _send_picture(
     scenario, currency = memory.case.scenario, memory.case.currency
     # Drawing takes a tenth of a second, the first time a whole one: other chats go on meanwhile.
     picture, _ = await asyncio.gather(
-        asyncio.to_thread(_drawn, scenario, currency), _announce_picture(message)
+        asyncio.to_thread(_drawn, scenario, currency, memory.form), _announce_picture(message)
     )
     caption = "\n\n".join(html_parts(answer))
     fits = len(caption) <= LONGEST_CAPTION
     return await message.reply_photo(
         picture,
-        caption if fits else captions.PICTURE,
+        caption if fits else say(memory.form, *captions.PICTURE),
         parse_mode=ParseMode.HTML,
         reply_markup=markup,
     )
@@ -110,10 +111,10 @@ async def _send_plan(message: Message, scenario: Scenario) -> Message:
 
 
 @lru_cache(maxsize=PICTURES_KEPT)
-def _drawn(scenario: Scenario, currency: str) -> bytes:
+def _drawn(scenario: Scenario, currency: str, form: Form) -> bytes:
     from knowledge.charts import draw  # noqa: PLC0415 - seldom wanted
 
-    picture = draw(scenario, currency)
+    picture = draw(scenario, currency, form)
     if picture is None:
         raise ValueError("a calculation that lacks inputs has no picture")
     return picture

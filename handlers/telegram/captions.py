@@ -3,26 +3,36 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.telegram.buttons import Verdict
+from knowledge.forms import Both, Form, say
 
-SHORT_DESCRIPTION = "Forklarer lån, gjeld og salg med og uten regress. Ikke juridisk råd."
-DESCRIPTION = (
+SHORT_DESCRIPTION, SHORT_DESCRIPTION_NN = Both(
+    "Forklarer lån, gjeld og salg med og uten regress. Ikke juridisk råd.",
+    "Forklarer lån, gjeld og sal med og utan regress. Ikkje juridisk råd.",
+)
+DESCRIPTION, DESCRIPTION_NN = Both(
     "Spør med egne ord, for eksempel «kan banken ta mer enn huset mitt?» eller «hva er"
     " mangelbalanse?», eller send tall, for eksempel «lån 3,8 mill, solgt for 3,5 mill». Jeg"
     " forklarer lån, gjeld og salg med og uten regress på vanlig norsk, og regner.\n\n"
-    "Svarene er generell informasjon og ikke juridisk råd."
+    "Svarene er generell informasjon og ikke juridisk råd.",
+    "Spør med eigne ord, til dømes «kan banken ta meir enn huset mitt?» eller «kva er"
+    " mangelbalanse?», eller send tal, til dømes «lån 3,8 mill, seld for 3,5 mill». Eg"
+    " forklarer lån, gjeld og sal med og utan regress på vanleg norsk, og reknar.\n\n"
+    "Svara er generell informasjon og ikkje juridisk råd.",
 )
 
 # The menu, in the order in which Telegram shows it.
-COMMANDS: Mapping[str, str] = {
-    "begreper": "Velg blant alle begrepene",
-    "eksempel": "Eksempelet med Priya, i tall",
-    "hjelp": "Hva du kan spørre om",
-    "kilde": "Hvor svarene kommer fra",
-    "avbryt": "Avbryt regnestykket",
-    "personvern": "Hva jeg lagrer om deg",
-    "slett": "Slett det jeg har lagret om deg",
-    "start": "Begynn her",
+_MENU = {
+    "begreper": Both("Velg blant alle begrepene", "Vel mellom alle omgrepa"),
+    "eksempel": Both("Eksempelet med Priya, i tall", "Dømet med Priya, i tal"),
+    "hjelp": Both("Hva du kan spørre om", "Kva du kan spørje om"),
+    "kilde": Both("Hvor svarene kommer fra", "Kvar svara kjem frå"),
+    "avbryt": Both("Avbryt regnestykket", "Avbryt reknestykket"),
+    "personvern": Both("Hva jeg lagrer om deg", "Kva eg lagrar om deg"),
+    "slett": Both("Slett det jeg har lagret om deg", "Slett det eg har lagra om deg"),
+    "start": Both("Begynn her", "Byrj her"),
 }
+COMMANDS: Mapping[str, str] = {name: text.nb for name, text in _MENU.items()}
+COMMANDS_NN: Mapping[str, str] = {name: text.nn for name, text in _MENU.items()}
 # In a group the menu is short: what concerns one person alone belongs in the private chat.
 GROUP_COMMANDS = ("begreper", "eksempel", "hjelp", "kilde")
 
@@ -50,29 +60,42 @@ HELP = (
 TERMS = ("Velg et begrep:",)
 
 SOURCE = (
-    "Svarene bygger på én artikkel om salg og lån uten regress. Den er oversatt av en maskin fra"
-    " engelsk, og flere «ikke» falt ut underveis.",
+    "Svarene bygger på én artikkel om salg og lån uten regress. Den er maskinoversatt fra engelsk,"
+    " og flere «ikke» falt ut underveis.",
     "Vi har sammenlignet den med den engelske teksten og rettet feilene. Der et svar retter"
     " artikkelen, står det i svaret.",
     "Artikkelen handler om USA. Det som er hentet fra andre steder, er merket «I Norge» eller"
     " «Utenfor artikkelen», og kildene står under «Les mer».",
 )
 
-UNREADABLE = (
+UNREADABLE = Both(
     "Jeg kan bare lese tekst. Skriv gjerne hva du lurer på, for eksempel «hva er regress?».",
+    "Eg kan berre lese tekst. Skriv gjerne kva du lurer på, til dømes «kva er regress?».",
 )
-OLD_BUTTON = "Denne knappen virker ikke lenger. Skriv gjerne spørsmålet ditt."
-NOT_YOURS = "Bare den som spurte, kan bruke knappene. Spør meg gjerne selv!"
-FAILED = ("Beklager, noe gikk galt hos meg. Prøv gjerne en gang til.",)
+OLD_BUTTON = Both(
+    "Denne knappen virker ikke lenger. Skriv gjerne spørsmålet ditt.",
+    "Denne knappen verkar ikkje lenger. Skriv gjerne spørsmålet ditt.",
+)
+NOT_YOURS = Both(
+    "Bare den som spurte, kan bruke knappene. Spør meg gjerne selv!",
+    "Berre den som spurde, kan bruke knappane. Spør meg gjerne sjølv!",
+)
+FAILED = Both(
+    "Beklager, noe gikk galt hos meg. Prøv gjerne en gang til.",
+    "Orsak, noko gjekk gale hos meg. Prøv gjerne ein gong til.",
+)
 
-VOTES: Mapping[Verdict, str] = {"up": "👍 Nyttig", "down": "👎 Ikke nyttig"}
-THANKS = "Takk for svaret!"
-VOTED_ALREADY = "Du har allerede svart på dette."
+VOTES: Mapping[Verdict, Both] = {
+    "up": Both("👍 Nyttig", "👍 Nyttig"),
+    "down": Both("👎 Ikke nyttig", "👎 Ikkje nyttig"),
+}
+THANKS = Both("Takk for stemmen!", "Takk for stemma!")
+VOTED_ALREADY = Both("Du har allerede stemt på dette svaret.", "Du har alt stemt på dette svaret.")
 SHARE = "Del"
 
 ASK_IN_PRIVATE = "Spør Lånetolk"
-SCENARIO_TITLE = "Regnestykke"
-PICTURE = "Figur av regnestykket"
+SCENARIO_TITLE = Both("Regnestykke", "Reknestykke")
+PICTURE = Both("Figur av regnestykket", "Figur av reknestykket")
 PLAN_FILE = "nedbetalingsplan.csv"
 
 
@@ -81,19 +104,21 @@ def privacy(
 ) -> tuple[str, ...]:
     """What is kept about whoever writes; true of the store and nothing else."""
     unanswered = (
-        " Spørsmål jeg ikke forstår, lagres uten hvem som spurte, så svarene kan bli bedre."
+        " Spørsmål jeg ikke forstår, blir lagret for å gjøre svarene bedre, men ikke hvem som"
+        " spurte."
         if keeps_unanswered
         else ""
     )
     return (
         "**Hva jeg lagrer:** begrepet du sist fikk forklart, tallene i regnestykket ditt (også slik"
         " de var før den siste meldingen), Telegrams nummer på de siste meldingene, hvilke svar du"
-        " har gitt 👍 eller 👎, og om forrige spørsmål ble forstått. Det ligger kryptert hos den"
-        " som driver boten. Slutter du å skrive, slettes det etter 90 dager.",
+        " har stemt på (👍 eller 👎), om du skriver bokmål eller nynorsk, og om forrige spørsmål"
+        " ble forstått. Det ligger kryptert hos den som driver boten. Slutter du å skrive, blir"
+        " det slettet etter 90 dager.",
         "**Hva jeg ikke lagrer:** teksten i meldingene, navnet ditt, brukernavnet ditt og"
         " telefonnummeret ditt. En melding som venter på svar, ligger kryptert til den er"
         f" besvart, og slettes da. Ingenting av det du skriver, havner i noen logg.{unanswered}",
-        "Tellingen av 👍 og 👎 per tema sier ikke hvem som svarte.",
+        "Stemmene (👍 og 👎) telles for hvert tema, uten hvem som stemte.",
         "Telegram lagrer selv samtalen etter sine egne regler. Send aldri fødselsnummer eller"
         " kontonummer.",
         *responsible(operator, contact),
@@ -116,6 +141,9 @@ def kept_topic(term: str) -> str:
     return f"- Sist forklart: {term}"
 
 
+KEPT_NYNORSK = "- Målform: nynorsk"
+
+
 def kept_case(line: str) -> str:
     """What is known of the calculation."""
     return f"- Regnestykke: {line}"
@@ -132,11 +160,19 @@ def deleted(conversations: int) -> tuple[str, ...]:
     )
 
 
-def cancelled(*, begun: bool) -> tuple[str, ...]:
+def cancelled(form: Form, *, begun: bool) -> tuple[str, ...]:
     """The calculation was dropped, or there was none."""
     if begun:
-        return ("Avbrutt. Tallene og det jeg spurte om, er glemt. Hva lurer du på?",)
-    return ("Det er ikke noe å avbryte. Hva lurer du på?",)
+        return say(
+            form,
+            ("Avbrutt. Tallene og det jeg spurte om, er glemt. Hva lurer du på?",),
+            ("Avbrote. Tala og det eg spurde om, er gløymde. Kva lurer du på?",),
+        )
+    return say(
+        form,
+        ("Det er ikke noe å avbryte. Hva lurer du på?",),
+        ("Det er ikkje noko å avbryte. Kva lurer du på?",),
+    )
 
 
 def responsible(operator: str | None, contact: str | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from handlers.telegram import captions
 from handlers.telegram.answering import send
 from handlers.telegram.context import Context
 from knowledge.answer import Answer
-from knowledge.memory import Memory
+from knowledge.forms import say
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,8 @@ async def on_error(update: object, context: Context) -> None:
     log.error("an update could not be handled", exc_info=error)
     if isinstance(update, Update) and update.effective_message:
         try:
-            answer = Answer(kind="unknown", paragraphs=captions.FAILED)
-            await send(update.effective_message, answer, Memory(), update.effective_user)
+            memory = context.memory
+            answer = Answer(kind="unknown", paragraphs=(say(memory.form, *captions.FAILED),))
+            await send(update.effective_message, answer, memory, update.effective_user)
         except TelegramError as second:
             log.warning("nor could that be said: %s", type(second).__name__)

@@ -15,6 +15,7 @@ from handlers.telegram.answering import NO_PREVIEW
 from handlers.telegram.context import Context
 from handlers.telegram.render import html_parts, plain
 from knowledge.answer import Answer
+from knowledge.forms import say
 
 CACHE_SECONDS = 300
 LONGEST_DESCRIPTION = 160
@@ -51,7 +52,7 @@ def _article(answer: Answer) -> InlineQueryResultArticle:
     first = plain(answer.paragraphs[0])
     return InlineQueryResultArticle(
         id=answer.topic or answer.kind,
-        title=answer.heading or captions.SCENARIO_TITLE,
+        title=answer.heading or say(answer.form, *captions.SCENARIO_TITLE),
         description=first[:LONGEST_DESCRIPTION],
         input_message_content=InputTextMessageContent(
             html_parts(answer)[0], ParseMode.HTML, link_preview_options=NO_PREVIEW

@@ -7,6 +7,7 @@ from handlers.telegram.addressing import text_for
 from handlers.telegram.answering import replace, send, withdraw
 from handlers.telegram.context import Context
 from knowledge.answer import Answer
+from knowledge.forms import say
 from knowledge.memory import Memory
 from knowledge.private_numbers import holds_private_number
 
@@ -53,7 +54,8 @@ async def on_other(update: Update, context: Context) -> None:
     message = update.effective_message
     if message and not message.media_group_id:  # of an album, the caption is answered
         memory = context.memory
-        answer = Answer(kind="unknown", paragraphs=captions.UNREADABLE)
+        said = say(context.memory.form, *captions.UNREADABLE)
+        answer = Answer(kind="unknown", paragraphs=(said,))
         sent = await send(message, answer, memory, update.effective_user)
         # A caption may be added yet: then its answer comes in the place of this one.
         context.remember(memory, before=memory, question=message, answer=sent)

@@ -36,9 +36,10 @@ async def delete(update: Update, context: Context) -> None:
 
 async def cancel(update: Update, context: Context) -> None:
     """Drop the calculation and the question that waits for an answer."""
-    begun = context.memory != Memory()
-    context.conversation = Conversation(voted=context.conversation.voted)
-    await _say(update, context, captions.cancelled(begun=begun))
+    form = context.memory.form
+    begun = context.memory != Memory(form=form)
+    context.conversation = Conversation(memory=Memory(form=form), voted=context.conversation.voted)
+    await _say(update, context, captions.cancelled(form, begun=begun))
 
 
 async def on_membership(update: Update, context: Context) -> None:
@@ -61,6 +62,8 @@ async def developer_info(update: Update, context: Context) -> None:
 def _shown(context: Context, memory: Memory) -> list[str]:
     """The content of one conversation, a line for each thing."""
     lines = []
+    if memory.form == "nn":
+        lines.append(captions.KEPT_NYNORSK)
     if memory.topic:
         lines.append(captions.kept_topic(context.assistant.entries[memory.topic].term))
     if memory.case:

@@ -12,6 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.telegram import captions
 from handlers.telegram.buttons import Say, Vote
 from knowledge.answer import Answer, Choice
+from knowledge.forms import Form, say
 
 LONGEST_MESSAGE = 4096  # in UTF-16 units
 LONGEST_PIECE = 800  # of a paragraph; escaping makes it five times as long at the most
@@ -42,13 +43,17 @@ def keyboard(
     An answer about a topic can be voted on, and shared by a link to `bot`, its user name.
     """
     votable = answer.topic if answer.note else None
-    return _keyboard(answer.choices, votable, owner, bot)
+    return _keyboard(answer.choices, votable, answer.form, owner, bot)
 
 
 # A keyboard takes longer to build than the text above it; those under topics come again and again.
 @lru_cache(maxsize=KEYBOARDS_KEPT)
 def _keyboard(
-    choices: tuple[Choice, ...], votable: str | None, owner: int | None, bot: str | None
+    choices: tuple[Choice, ...],
+    votable: str | None,
+    form: Form,
+    owner: int | None,
+    bot: str | None,
 ) -> InlineKeyboardMarkup | None:
     rows: list[list[InlineKeyboardButton]] = []
     for choice in choices:
@@ -58,7 +63,7 @@ def _keyboard(
         else:
             rows.append([button])
     if votable:
-        rows.append(_votes(votable, owner))
+        rows.append(_votes(votable, form, owner))
         if bot:
             rows[-1].append(_share(votable, bot))
     return InlineKeyboardMarkup(rows) if rows else None
@@ -74,9 +79,9 @@ def deep_link(topic: str, bot: str) -> str:
     return f"https://t.me/{bot}?start={topic}"
 
 
-def _votes(topic: str, owner: int | None) -> list[InlineKeyboardButton]:
+def _votes(topic: str, form: Form, owner: int | None) -> list[InlineKeyboardButton]:
     return [
-        InlineKeyboardButton(caption, callback_data=Vote(topic, verdict, owner).pack())
+        InlineKeyboardButton(say(form, *caption), callback_data=Vote(topic, verdict, owner).pack())
         for verdict, caption in captions.VOTES.items()
     ]
 

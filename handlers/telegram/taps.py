@@ -10,6 +10,7 @@ from handlers.telegram import captions
 from handlers.telegram.answering import replace
 from handlers.telegram.buttons import Say, Vote
 from handlers.telegram.context import Context
+from knowledge.forms import Both, say
 
 SPINNER_SECONDS = 3
 
@@ -22,9 +23,9 @@ async def on_tap(update: Update, context: Context) -> None:
     button = Say.unpack(query.data) or Vote.unpack(query.data)
     shown = query.message
     if button is None or not (isinstance(shown, Message) and shown.is_accessible):
-        await _stop_spinner(query, captions.OLD_BUTTON)
+        await _notify(context, query, captions.OLD_BUTTON)
     elif button.owner not in {None, query.from_user.id}:
-        await _stop_spinner(query, captions.NOT_YOURS)
+        await _notify(context, query, captions.NOT_YOURS)
     elif isinstance(button, Say):
         await _say(update, context, query, shown, button)
     else:
@@ -49,9 +50,9 @@ async def _say(
 async def _vote(context: Context, query: CallbackQuery, message: Message, vote: Vote) -> None:
     """Count one vote an answer, without who; the buttons for it go."""
     if not context.votes_once(message, vote.topic):
-        await _stop_spinner(query, captions.VOTED_ALREADY)
+        await _notify(context, query, captions.VOTED_ALREADY)
         return
-    await _stop_spinner(query, captions.THANKS)
+    await _notify(context, query, captions.THANKS)
     if vote.topic in context.assistant.entries:
         context.count(vote.topic, vote.verdict)
     if message.reply_markup:
@@ -67,6 +68,11 @@ def _without_votes(markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup:
         for row in markup.inline_keyboard
     ]
     return InlineKeyboardMarkup([row for row in rows if row])
+
+
+async def _notify(context: Context, query: CallbackQuery, words: Both) -> None:
+    """Show a line on top of the chat for a moment."""
+    await _stop_spinner(query, say(context.memory.form, *words))
 
 
 async def _stop_spinner(query: CallbackQuery, text: str | None = None) -> None:

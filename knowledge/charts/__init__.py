@@ -6,6 +6,7 @@ from decimal import Decimal
 from knowledge.charts.figures import UNIT_NAMES, amount, figure_of
 from knowledge.charts.shapes import Bar, BarFigure, Curve, LineFigure
 from knowledge.finance import ZERO
+from knowledge.forms import Form
 from knowledge.money import decimal
 from knowledge.scenarios.kinds import Scenario
 
@@ -15,13 +16,13 @@ GAIN, LOSS = "█", "░"
 STEPS = 6  # rows that a curve is told in
 
 
-def draw(scenario: Scenario, currency: str) -> bytes | None:
+def draw(scenario: Scenario, currency: str, form: Form = "nb") -> bytes | None:
     """The picture as PNG; None while the scenario lacks inputs.
 
     The first call loads the plotting library (half a second); a picture takes some 0.1 s. Safe to
     call in a thread.
     """
-    figure = figure_of(scenario, currency)
+    figure = figure_of(scenario, currency, form)
     if figure is None:
         return None
     from knowledge.charts.painting import paint  # noqa: PLC0415 - matplotlib is loaded on first use
@@ -29,18 +30,18 @@ def draw(scenario: Scenario, currency: str) -> bytes | None:
     return paint(figure)
 
 
-def bars(scenario: Scenario, currency: str) -> str:
+def bars(scenario: Scenario, currency: str, form: Form = "nb") -> str:
     """The picture in letters, monospaced, for a terminal; empty while the scenario lacks inputs."""
-    figure = figure_of(scenario, currency)
+    figure = figure_of(scenario, currency, form)
     if figure is None:
         return ""
     rows = _bar_rows(figure) if isinstance(figure, BarFigure) else _line_rows(figure)
     return "\n".join((figure.title, "", *rows)).rstrip()
 
 
-def describe(scenario: Scenario, currency: str) -> str:
+def describe(scenario: Scenario, currency: str, form: Form = "nb") -> str:
     """The picture in words, for those who do not see it; empty while the scenario lacks inputs."""
-    figure = figure_of(scenario, currency)
+    figure = figure_of(scenario, currency, form)
     if figure is None:
         return ""
     said = _bars_said(figure) if isinstance(figure, BarFigure) else _lines_said(figure)

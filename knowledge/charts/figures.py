@@ -18,36 +18,43 @@ from knowledge.charts.shapes import (
     Verdict,
 )
 from knowledge.finance import ONE, ZERO, Loan, whole_months
-from knowledge.money import currency_name, exact, money, percent, to_unit, years
+from knowledge.forms import Both, Form, say
+from knowledge.money import currency_name, exact, money, percent, to_unit
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.names import sentence_case
 from knowledge.scenarios.rate_premium import RatePremium
+from knowledge.scenarios.voice import Voice
 
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
-SCALES = ((Decimal(10**9), "Milliarder"), (Decimal(10**6), "Millioner"), (THOUSAND, "Tusen"))
+SCALES = (
+    (Decimal(10**9), Both("Milliarder", "Milliardar")),
+    (Decimal(10**6), Both("Millioner", "Millionar")),
+    (THOUSAND, Both("Tusen", "Tusen")),
+)
 BEYOND = Decimal("1.2")  # a curve goes on past where it breaks even
 UNIT_NAMES = {"percent": "%", "years": "år"}
 FALLS = (Decimal("0.2"), Decimal("0.1"))  # example falls in price, most telling first
 
 
-def figure_of(scenario: Scenario, currency: str) -> Figure | None:
+def figure_of(scenario: Scenario, currency: str, form: Form = "nb") -> Figure | None:
     """What there is to see of a scenario; None while inputs are missing."""
     if scenario.missing:
         return None
+    voice = Voice(form, currency)
     with exact():
         match scenario:
             case Foreclosure():
-                return _foreclosure(scenario.resolved(), currency)
+                return _foreclosure(scenario.resolved(), voice)
             case DebtPurchase():
-                return _debt_purchase(scenario.resolved(), currency)
+                return _debt_purchase(scenario.resolved(), voice)
             case LoanBalance():
-                return _loan_balance(scenario, currency)
+                return _loan_balance(scenario, voice)
             case RatePremium():
-                return _rate_premium(scenario.resolved(), currency)
+                return _rate_premium(scenario.resolved(), voice)
 
 
 def amount(value: Decimal, currency: str) -> str:
@@ -55,7 +62,7 @@ def amount(value: Decimal, currency: str) -> str:
     return money(to_unit(value) if abs(value) >= THOUSAND else value, currency)
 
 
-def scale_of(highest: Decimal, currency: str) -> tuple[Decimal, str]:
+def scale_of(highest: Decimal, currency: str, form: Form = "nb") -> tuple[Decimal, str]:
     """What the numbers along an axis count, and its name: thousands, millions, milliards.
 
     >>> scale_of(Decimal(2_400_000), "NOK")
@@ -63,11 +70,11 @@ def scale_of(highest: Decimal, currency: str) -> tuple[Decimal, str]:
     """
     for size, name in SCALES:
         if highest >= size:
-            return size, f"{name} {currency_name(currency)}"
+            return size, f"{say(form, *name)} {currency_name(currency)}"
     return ONE, sentence_case(currency_name(currency))
 
 
-def _foreclosure(case: Foreclosure, currency: str) -> BarFigure | None:
+def _foreclosure(case: Foreclosure, voice: Voice) -> BarFigure | None:
     debt, sale_price, costs = case.owed, case.sale_price, case.costs or ZERO
     if debt is None or sale_price is None:
         return None
@@ -76,22 +83,26 @@ def _foreclosure(case: Foreclosure, currency: str) -> BarFigure | None:
     covered = max(ZERO, debt - uncovered)
     # Costs beyond the price have no room in its bar; the uncovered part holds them.
     debt_parts = (
-        Segment(name="Dekket", amount=covered, role="debt"),
-        Segment(name="Udekket", amount=uncovered, role="uncovered"),
+        Segment(name=voice.say("Dekket", "Dekt"), amount=covered, role="debt"),
+        Segment(name=voice.say("Udekket", "Udekt"), amount=uncovered, role="uncovered"),
     )
     sale_parts = (
-        Segment(name="Til gjelden", amount=covered, role="sale"),
-        Segment(name="Overskudd", amount=surplus, role="surplus"),
+        Segment(name=voice.say("Til gjelden", "Til gjelda"), amount=covered, role="sale"),
+        Segment(name=voice.say("Overskudd", "Overskot"), amount=surplus, role="surplus"),
         Segment(name="Kostnader", amount=min(costs, sale_price), role="costs"),
     )
     return BarFigure(
-        title=_verdict_in_short(uncovered, surplus, currency),
-        currency=currency,
+        title=_verdict_in_short(uncovered, surplus, voice),
+        currency=voice.currency,
         bars=(
             Bar(name="Gjeld", amount=debt, segments=_present(debt_parts)),
-            Bar(name="Salgssum", amount=sale_price, segments=_present(sale_parts)),
+            Bar(
+                name=voice.say("Salgssum", "Salssum"),
+                amount=sale_price,
+                segments=_present(sale_parts),
+            ),
         ),
-        verdicts=_verdicts(case, uncovered, currency),
+        verdicts=_verdicts(case, uncovered, voice),
     )
 
 
@@ -99,59 +110,60 @@ def _present(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     return tuple(segment for segment in segments if segment.amount)
 
 
-def _verdict_in_short(uncovered: Decimal, surplus: Decimal, currency: str) -> str:
+def _verdict_in_short(uncovered: Decimal, surplus: Decimal, voice: Voice) -> str:
     if uncovered:
-        return f"Salget dekker ikke {amount(uncovered, currency)}"
+        rest = amount(uncovered, voice.currency)
+        return voice.say(f"Salget dekker ikke {rest}", f"Salet dekkjer ikkje {rest}")
     if surplus:
-        return f"Salget gir {amount(surplus, currency)} til overs"
-    return "Salget dekker akkurat gjelden"
+        over = amount(surplus, voice.currency)
+        return voice.say(f"Salget gir {over} til overs", f"Salet gir {over} til overs")
+    return voice.say("Salget dekker akkurat gjelden", "Salet dekkjer akkurat gjelda")
 
 
-def _verdicts(case: Foreclosure, uncovered: Decimal, currency: str) -> tuple[Verdict, ...]:
+def _verdicts(case: Foreclosure, uncovered: Decimal, voice: Voice) -> tuple[Verdict, ...]:
     if not uncovered:
-        covered = ("Hele gjelden er dekket",)
-        return (Verdict(heading="Med eller uten regress", lines=covered, applies=True),)
-    rest = amount(uncovered, currency)
+        heading = voice.say("Med eller uten regress", "Med eller utan regress")
+        covered = voice.say("Hele gjelden er dekket", "Heile gjelda er dekt")
+        return (Verdict(heading=heading, lines=(covered,), applies=True),)
+    rest = amount(uncovered, voice.currency)
     return (
         Verdict(
-            heading="Uten regress",
-            lines=("Långiveren taper", rest),
+            heading=voice.say("Uten regress", "Utan regress"),
+            lines=(voice.say("Långiveren taper", "Långjevaren taper"), rest),
             applies=case.recourse is not True,
         ),
         Verdict(
             heading="Med regress",
-            lines=("Låntakeren skylder", rest),
+            lines=(voice.say("Låntakeren skylder", "Låntakaren skuldar"), rest),
             applies=case.recourse is not False,
         ),
     )
 
 
-def _debt_purchase(case: DebtPurchase, currency: str) -> LineFigure | None:
+def _debt_purchase(case: DebtPurchase, voice: Voice) -> LineFigure | None:
     face, price, collected = case.face_value, case.price, case.collected
     if face is None or price is None:
         return None
     spent = price + (case.costs or ZERO)
     most = max(face, collected or ZERO, spent * BEYOND)
     even = _mark(spent, face, spent)
-    marks = [
-        Mark(
-            name=f"Går i null: {_percent(even[0])} krevd inn, {amount(spent, currency)}",
-            stroke="second",
-            x=even[0],
-            y=even[1],
-        )
-    ]
+    share, needed = _percent(even[0]), amount(spent, voice.currency)
+    name = voice.say(
+        f"Går i null: {share} krevd inn, {needed}", f"Går i null: {share} kravd inn, {needed}"
+    )
+    marks = [Mark(name=name, stroke="second", x=even[0], y=even[1])]
     if collected is not None:
         x, profit = _mark(collected, face, spent)
-        outcome = "gevinst" if profit >= 0 else "tap"
-        name = f"{_percent(x)} krevd inn: {outcome} {amount(abs(profit), currency)}"
+        made = f"{'gevinst' if profit >= 0 else 'tap'} {amount(abs(profit), voice.currency)}"
+        name = voice.say(f"{_percent(x)} krevd inn: {made}", f"{_percent(x)} kravd inn: {made}")
         marks.append(Mark(name=name, stroke="main", x=x, y=profit))
     points = tuple(_mark(most * step / 10, face, spent) for step in range(11))
     return LineFigure(
-        title="Gevinst eller tap for kjøperen",
-        currency=currency,
+        form=voice.form,
+        title=voice.say("Gevinst eller tap for kjøperen", "Gevinst eller tap for kjøparen"),
+        currency=voice.currency,
         along="percent",
-        along_name="Krevd inn av pålydende",
+        along_name=voice.say("Krevd inn av pålydende", "Kravd inn av pålydande"),
         curves=(Curve(name=None, stroke="main", points=points),),
         marks=tuple(marks),
         gain_and_loss=("Gevinst", "Tap"),
@@ -163,7 +175,7 @@ def _mark(collected: Decimal, face: Decimal, spent: Decimal) -> tuple[Decimal, D
     return collected / face * HUNDRED, collected - spent
 
 
-def _loan_balance(case: LoanBalance, currency: str) -> LineFigure | None:
+def _loan_balance(case: LoanBalance, voice: Voice) -> LineFigure | None:
     loan = case.borrowed_loan
     if loan is None:
         return None
@@ -174,48 +186,68 @@ def _loan_balance(case: LoanBalance, currency: str) -> LineFigure | None:
         points = tuple(_balances(other))
         curves.append(Curve(name=names[other.type], stroke="third", points=points))
     marks = []
-    title = f"Slik betales {amount(loan.principal, currency)} ned"
+    whole = amount(loan.principal, voice.currency)
+    title = f"Slik betaler du ned {whole}"
     if case.elapsed_years is not None:
         balance = loan.balance(whole_months(case.elapsed_years))
-        name = f"Etter {years(case.elapsed_years)}: {amount(balance, currency)} igjen"
+        time, left = voice.years(case.elapsed_years), amount(balance, voice.currency)
+        name = voice.say(f"Etter {time}: {left} igjen", f"Etter {time}: {left} att")
         marks.append(Mark(name=name, stroke="second", x=case.elapsed_years, y=balance))
-        title = f"{amount(balance, currency)} igjen etter {years(case.elapsed_years)}"
+        title = voice.say(f"{left} igjen etter {time}", f"{left} att etter {time}")
     return LineFigure(
+        form=voice.form,
         title=title,
-        currency=currency,
+        currency=voice.currency,
         along="years",
-        along_name="År siden låneopptaket",
+        along_name=voice.say("År siden låneopptaket", "År sidan låneopptaket"),
         curves=tuple(curves),
         marks=tuple(marks),
     )
 
 
-def _rate_premium(case: RatePremium, currency: str) -> LineFigure | None:
+def _rate_premium(case: RatePremium, voice: Voice) -> LineFigure | None:
     if case.loans is None:
         return None
     recourse, nonrecourse = case.loans
     extra = nonrecourse.first_payment - recourse.first_payment
     total = extra * recourse.months
-    dearer, so_far = ("dyrere", "Merkostnad") if extra >= 0 else ("billigere", "Spart")
+    dearer, so_far = _dearer(extra, voice)
     cost = tuple((_year(month), abs(extra) * month) for month in _month_steps(recourse))
     insured = tuple(
         Curve(
-            name=f"Udekket ved {_percent(fall * HUNDRED)} prisfall",
+            name=voice.say("Udekket ved", "Udekt ved") + f" {_percent(fall * HUNDRED)} prisfall",
             stroke=stroke,
             points=tuple(_deficiencies(nonrecourse, fall)),
         )
         for fall, stroke in zip(FALLS, ("main", "third"), strict=True)
     )
-    term = years(Decimal(recourse.months) / 12)
-    name = f"{so_far} hittil, {amount(abs(total), currency)} på {term}"
+    term = voice.years(Decimal(recourse.months) / 12)
+    name = f"{so_far}, {amount(abs(total), voice.currency)} på {term}"
+    difference = f"{amount(abs(extra), voice.currency)} {dearer}"
     return LineFigure(
-        title=f"Uten regress: {amount(abs(extra), currency)} {dearer} i måneden",
-        currency=currency,
+        form=voice.form,
+        title=voice.say(
+            f"Uten regress: {difference} i måneden", f"Utan regress: {difference} i månaden"
+        ),
+        currency=voice.currency,
         along="years",
-        along_name="År siden låneopptaket",
+        along_name=voice.say("År siden låneopptaket", "År sidan låneopptaket"),
         curves=(Curve(name=name, stroke="second", points=cost), *insured),
-        note="Eksempel: Boligen kostet like mye som lånet.",
+        note=voice.say(
+            "Eksempel: Boligen kostet like mye som lånet.",
+            "Døme: Bustaden kosta like mykje som lånet.",
+        ),
     )
+
+
+def _dearer(extra: Decimal, voice: Voice) -> tuple[str, str]:
+    """What a loan without recourse is beside one with, and what that comes to so far."""
+    if extra >= 0:
+        return (
+            voice.say("dyrere", "dyrare"),
+            voice.say("Merkostnad hittil", "Meirkostnad hittil"),
+        )
+    return voice.say("billigere", "billegare"), voice.say("Spart hittil", "Spart hittil")
 
 
 def _balances(loan: Loan) -> Iterator[tuple[Decimal, Decimal]]:

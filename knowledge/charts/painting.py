@@ -193,7 +193,7 @@ def _paint_gain_and_loss(axes: Axes, curve: Curve, names: tuple[str, str]) -> No
 
 def _paint_axes(axes: Axes, figure: LineFigure) -> None:
     values = [abs(y) for curve in figure.curves for _, y in curve.points]
-    size, unit = scale_of(max(values), figure.currency)
+    size, unit = scale_of(max(values), figure.currency, figure.form)
     end = "\u00a0%" if figure.along == "percent" else ""
     axes.xaxis.set_major_formatter(FuncFormatter(lambda x, _: tick(x) + end))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda y, _: tick(y / float(size))))

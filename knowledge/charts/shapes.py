@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Literal
 
 from knowledge.answer import Model
+from knowledge.forms import Form
 
 Role = Literal["debt", "uncovered", "sale", "surplus", "costs"]
 Stroke = Literal["main", "second", "third"]
@@ -67,6 +68,7 @@ class LineFigure(Model):
 
     title: str
     currency: str
+    form: Form = "nb"
     along: Literal["years", "percent"]
     along_name: str
     curves: tuple[Curve, ...]

@@ -4,30 +4,32 @@ from decimal import Decimal
 from typing import Any
 
 from knowledge.answer import Answer, Choice
-from knowledge.scenarios import wording
+from knowledge.forms import Form, say
+from knowledge.scenarios import asking, wording
 from knowledge.scenarios.case import Turn
 from knowledge.scenarios.fields import INPUTS, RESULTS, Unit
 from knowledge.scenarios.inputs import Inputs
+from knowledge.scenarios.refusal import Refusal
 
 JSON_MONEY = Decimal("0.01")
 
 
-def worked_out(turn: Turn) -> Answer:
+def worked_out(turn: Turn, form: Form = "nb") -> Answer:
     """What is said of a turn; the note is for the assistant to add."""
     case = turn.case
     scenario, currency = case.scenario, case.currency
     answer = Answer(
         kind="scenario" if turn.complete else "clarify",
-        paragraphs=_said(turn),
-        choices=_choices(turn),
-        scenario=as_json(turn),
+        paragraphs=_said(turn, form),
+        choices=_choices(turn, form),
+        scenario=as_json(turn, form),
     )
     if turn.figure and not scenario.missing:
         from knowledge.charts import describe  # noqa: PLC0415 - seldom wanted
 
-        said = (describe(scenario, currency),)
+        said = (describe(scenario, currency, form),)
         return answer.model_copy(update={"paragraphs": said, "attachment": "figure"})
-    plan = wording.plan(scenario, currency) if turn.plan else None
+    plan = wording.plan(scenario, currency, form) if turn.plan else None
     if plan:
         heading, table = plan
         shown = {"paragraphs": (heading,), "table": table, "attachment": "plan"}
@@ -35,7 +37,7 @@ def worked_out(turn: Turn) -> Answer:
     return answer
 
 
-def as_json(turn: Turn) -> dict[str, Any]:
+def as_json(turn: Turn, form: Form = "nb") -> dict[str, Any]:
     """The calculation as scripts read it: money as strings, shares and durations as numbers."""
     scenario: Inputs = turn.case.scenario
     resolved = scenario.resolved()
@@ -52,7 +54,7 @@ def as_json(turn: Turn) -> dict[str, Any]:
         "inputs": inputs,
         "missing": [name for name in missing if name not in inputs or name in refused],
         "assumed": list(turn.case.assumed),
-        "refused": [refusal.model_dump() for refusal in turn.refused],
+        "refused": [_refused(refusal, form) for refusal in turn.refused],
         "results": {
             name: None if value is None else _number(value, RESULTS[name])
             for name, value in scenario.results().items()
@@ -67,31 +69,37 @@ def _number(value: Decimal, unit: Unit) -> str | float | int:
     return int(number) if number.is_integer() and unit == "years" else number
 
 
-def _said(turn: Turn) -> tuple[str, ...]:
+def _refused(refusal: Refusal, form: Form) -> dict[str, str]:
+    return {
+        "field": refusal.field,
+        "given": refusal.given,
+        "reason": say(form, *refusal.reason),
+    }
+
+
+def _said(turn: Turn, form: Form) -> tuple[str, ...]:
     """Refusals first, then what is known and worked out, then what is asked."""
     case = turn.case
+    asked = (asking.ask(*turn.asks, form=form),) if turn.asks else ()
     if turn.only_asks:
-        return (wording.ask(*turn.asks),)  # «legg til kostnader»: the rest has been said
-    explained = wording.explain(case.scenario, case.currency, case.assumed)
-    both = (wording.both_sides(),) if turn.both_sides else ()
-    asked = (wording.ask(*turn.asks),) if turn.asks else ()
-    unplaced = (wording.which_is_what(case.unplaced, case.currency),) if case.unplaced else ()
-    unscaled = tuple(wording.which_unit(name, value) for name, value in turn.unscaled)
-    unknown = (wording.without_it(turn.asks[0]),) if turn.unknown and turn.asks else ()
+        return asked  # «legg til kostnader»: the rest has been said
+    if turn.unknown and turn.asks:
+        asked = (asking.without_it(turn.asks[0], form),)
+    unplaced = case.unplaced
     said = (
-        *wording.refused(turn.refused),
-        *both,
-        *explained,
-        *unscaled,
-        *unplaced,
-        *(unknown or asked),
+        *wording.refused(turn.refused, form),
+        *([wording.both_sides(form)] if turn.both_sides else ()),
+        *wording.explain(case.scenario, case.currency, case.assumed, form),
+        *(asking.which_unit(name, value, form) for name, value in turn.unscaled),
+        *([asking.which_is_what(unplaced, case.currency, form)] if unplaced else ()),
+        *asked,
     )
-    return said or (wording.nothing_yet(),)
+    return said or (wording.nothing_yet(form),)
 
 
-def _choices(turn: Turn) -> tuple[Choice, ...]:
+def _choices(turn: Turn, form: Form) -> tuple[Choice, ...]:
     if turn.only_asks:
         return ()
     if turn.case.unplaced:
-        return wording.roles(turn.case.scenario)
-    return wording.choices(turn.case.scenario, turn.case.assumed)
+        return asking.roles(turn.case.scenario, form)
+    return wording.choices(turn.case.scenario, turn.case.assumed, form)

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Literal, Self
 
 from knowledge.finance import ONE, ZERO
+from knowledge.forms import Both
 from knowledge.money import exact
 from knowledge.scenarios import suspicions
 from knowledge.scenarios.inputs import Inputs, share_of
@@ -103,6 +104,6 @@ class DebtPurchase(Inputs):
                 results["return"] = return_on_cost(collected, price, costs)
         return results
 
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Both, ...]:
         """Norwegian sentences about inputs that are possible but suspicious."""
         return suspicions.of_debt_purchase(self.resolved().numbers())

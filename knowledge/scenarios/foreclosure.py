@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal, Self
 
 from knowledge.finance import ONE, ZERO, Loan, LoanType, whole_months
+from knowledge.forms import Both
 from knowledge.money import exact
 from knowledge.scenarios import suspicions
 from knowledge.scenarios.inputs import Inputs, loan_of, share_of
@@ -151,6 +152,6 @@ class Foreclosure(Inputs):
                 results["price_drop"] = drop
         return results
 
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Both, ...]:
         """Norwegian sentences about inputs that are possible but suspicious."""
         return suspicions.of_foreclosure(self.resolved().numbers(), self.owed)

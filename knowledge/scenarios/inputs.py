@@ -6,6 +6,7 @@ from typing import Self
 
 from knowledge.answer import Model
 from knowledge.finance import Loan, LoanType, whole_months
+from knowledge.forms import Both
 from knowledge.money import to_fraction, to_money
 from knowledge.scenarios import reasons
 from knowledge.scenarios.fields import RESULTS
@@ -37,7 +38,7 @@ class Inputs(Model, ABC):
         """
 
     @abstractmethod
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Both, ...]:
         """Norwegian sentences about inputs that are possible but suspicious."""
 
     def results(self) -> dict[str, Decimal | None]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Literal, Self
 
 from knowledge.finance import ZERO, Loan, LoanType, effective_rate, whole_months
+from knowledge.forms import Both
 from knowledge.money import exact
 from knowledge.scenarios import suspicions
 from knowledge.scenarios.inputs import Inputs, loan_of
@@ -57,6 +58,6 @@ class LoanBalance(Inputs):
             )
         return results
 
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Both, ...]:
         """Norwegian sentences about inputs that are possible but suspicious."""
         return suspicions.of_loan(self.numbers())

@@ -2,63 +2,72 @@
 
 from collections.abc import Sequence
 
+from knowledge.forms import Both
+
 # In the definite form, as the subject of a sentence.
 NAMES = {
-    "debt": "gjelden",
-    "sale_price": "salgssummen",
-    "purchase_price": "kjøpesummen",
-    "costs": "kostnadene",
-    "recourse": "regressen",
-    "loan": "lånet",
-    "rate": "renten",
-    "years": "løpetiden",
-    "elapsed_years": "tiden siden låneopptaket",
-    "loan_type": "lånetypen",
-    "loan_to_value": "belåningsgraden",
-    "price_drop": "prisfallet",
-    "costs_rate": "kostnadene",
-    "face_value": "pålydende",
-    "price": "prisen",
-    "collected": "det innkrevde beløpet",
-    "price_rate": "prisen",
-    "collected_rate": "den innkrevde andelen",
-    "rate_recourse": "renten med regress",
-    "rate_nonrecourse": "renten uten regress",
-    "rate_difference": "forskjellen i rente",
-    "establishment_fee": "etableringsgebyret",
-    "term_fee": "termingebyret",
+    "debt": Both("gjelden", "gjelda"),
+    "sale_price": Both("salgssummen", "salssummen"),
+    "purchase_price": Both("kjøpesummen", "kjøpesummen"),
+    "costs": Both("kostnadene", "kostnadene"),
+    "recourse": Both("regressen", "regressen"),
+    "loan": Both("lånet", "lånet"),
+    "rate": Both("renten", "renta"),
+    "years": Both("løpetiden", "løpetida"),
+    "elapsed_years": Both("tiden siden låneopptaket", "tida sidan låneopptaket"),
+    "loan_type": Both("lånetypen", "lånetypen"),
+    "loan_to_value": Both("belåningsgraden", "belåningsgraden"),
+    "price_drop": Both("prisfallet", "prisfallet"),
+    "costs_rate": Both("kostnadene", "kostnadene"),
+    "face_value": Both("pålydende", "pålydande"),
+    "price": Both("prisen", "prisen"),
+    "collected": Both("det innkrevde beløpet", "det innkravde beløpet"),
+    "price_rate": Both("prisen", "prisen"),
+    "collected_rate": Both("den innkrevde andelen", "den innkravde delen"),
+    "rate_recourse": Both("renten med regress", "renta med regress"),
+    "rate_nonrecourse": Both("renten uten regress", "renta utan regress"),
+    "rate_difference": Both("forskjellen i rente", "skilnaden i rente"),
+    "establishment_fee": Both("etableringsgebyret", "etableringsgebyret"),
+    "term_fee": Both("termingebyret", "termingebyret"),
 }
 
 # With the number, as one of several things that were noted.
 LABELLED = {
-    "debt": "gjeld {}",
-    "sale_price": "salgssum {}",
-    "purchase_price": "kjøpesum {}",
-    "costs": "kostnader {}",
-    "loan": "lån {}",
-    "rate": "rente {}",
-    "years": "løpetid {}",
-    "elapsed_years": "{} siden låneopptaket",
-    "loan_to_value": "belåningsgrad {}",
-    "price_drop": "prisfall {} fra kjøpesummen",
-    "costs_rate": "kostnader {}",
-    "face_value": "pålydende {}",
-    "price": "pris {}",
-    "collected": "innkrevd {}",
-    "price_rate": "pris {} av pålydende",
-    "collected_rate": "innkrevd {} av pålydende",
-    "rate_recourse": "rente med regress {}",
-    "rate_nonrecourse": "rente uten regress {}",
-    "rate_difference": "renteforskjell {}",
-    "establishment_fee": "etableringsgebyr {}",
-    "term_fee": "termingebyr {}",
+    "debt": Both("gjeld {}", "gjeld {}"),
+    "sale_price": Both("salgssum {}", "salssum {}"),
+    "purchase_price": Both("kjøpesum {}", "kjøpesum {}"),
+    "costs": Both("kostnader {}", "kostnader {}"),
+    "loan": Both("lån {}", "lån {}"),
+    "rate": Both("rente {}", "rente {}"),
+    "years": Both("løpetid {}", "løpetid {}"),
+    "elapsed_years": Both("{} siden låneopptaket", "{} sidan låneopptaket"),
+    "loan_to_value": Both("belåningsgrad {}", "belåningsgrad {}"),
+    "price_drop": Both("prisfall {} fra kjøpesummen", "prisfall {} frå kjøpesummen"),
+    "costs_rate": Both("kostnader {}", "kostnader {}"),
+    "face_value": Both("pålydende {}", "pålydande {}"),
+    "price": Both("pris {}", "pris {}"),
+    "collected": Both("innkrevd {}", "innkravd {}"),
+    "price_rate": Both("pris {} av pålydende", "pris {} av pålydande"),
+    "collected_rate": Both("innkrevd {} av pålydende", "innkravd {} av pålydande"),
+    "rate_recourse": Both("rente med regress {}", "rente med regress {}"),
+    "rate_nonrecourse": Both("rente uten regress {}", "rente utan regress {}"),
+    "rate_difference": Both("renteforskjell {}", "renteskilnad {}"),
+    "establishment_fee": Both("etableringsgebyr {}", "etableringsgebyr {}"),
+    "term_fee": Both("termingebyr {}", "termingebyr {}"),
 }
-RECOURSE = {True: "med regress", False: "uten regress"}
+RECOURSE = {
+    True: Both("med regress", "med regress"),
+    False: Both("uten regress", "utan regress"),
+}
 
-LOAN_TYPES = {"annuity": "et annuitetslån", "serial": "et serielån"}
+LOAN_TYPES = {
+    "annuity": Both("et annuitetslån", "eit annuitetslån"),
+    "serial": Both("et serielån", "eit serielån"),
+}
 
-# Year, paid, interest, principal, fees, balance: the columns of a repayment plan.
-PLAN_COLUMNS = ("År", "Innbetalt", "Renter", "Avdrag", "Gebyrer", "Restgjeld")
+# Year, paid, interest, principal, fees, balance: the columns of a repayment plan, the same words
+# in bokmål and nynorsk.
+PLAN_COLUMNS = ("År", "Innbetalt", "Renter", "Avdrag", "Gebyr", "Restgjeld")
 
 
 def listed(parts: Sequence[str]) -> str:

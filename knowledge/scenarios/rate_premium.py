@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Literal, Self
 
 from knowledge.finance import Loan
+from knowledge.forms import Both
 from knowledge.money import exact
 from knowledge.scenarios import suspicions
 from knowledge.scenarios.inputs import Inputs, loan_of
@@ -74,6 +75,6 @@ class RatePremium(Inputs):
                 "extra_total": extra_total(*self.loans),
             }
 
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Both, ...]:
         """Norwegian sentences about inputs that are possible but suspicious."""
         return suspicions.of_rate_premium(self.resolved().numbers())

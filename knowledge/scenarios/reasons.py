@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from knowledge.finance import whole_months
+from knowledge.forms import Both
 from knowledge.money import CENT, number, percent, years
 from knowledge.scenarios.fields import (
     HIGHEST_RATE,
@@ -24,9 +25,13 @@ LONGEST_QUOTE = 40
 def refuse(field: str, value: Decimal, given: str) -> Refusal | None:
     """Why this number, as the user wrote it (`given`), cannot be that input; None where it can."""
     if not value.is_finite() or len(value.as_tuple().digits) > MOST_DIGITS:
-        return _refusal(field, given, f"jeg regner med tall på høyst {MOST_DIGITS} sifre")
-    why = _why_not(field, value)
-    return _refusal(field, given, why) if why else None
+        why = Both(
+            f"Jeg regner med tall på høyst {MOST_DIGITS} sifre",
+            f"Eg reknar med tal på høgst {MOST_DIGITS} siffer",
+        )
+        return _refusal(field, given, why)
+    reason = _why_not(field, value)
+    return _refusal(field, given, reason) if reason else None
 
 
 def impossible(numbers: Mapping[str, Decimal]) -> Iterator[Refusal]:
@@ -37,16 +42,22 @@ def impossible(numbers: Mapping[str, Decimal]) -> Iterator[Refusal]:
             yield _refusal(field, shown(field, value), why)
     term, elapsed = numbers.get("years"), numbers.get("elapsed_years")
     if term is not None and elapsed is not None and term < elapsed <= LONGEST_TERM:
-        reason = f"Det kan ikke være gått {years(elapsed)} av et lån som løper i {years(term)}."
+        reason = Both(
+            f"Det kan ikke være gått {years(elapsed)} av et lån som løper i {years(term)}.",
+            f"Det kan ikkje ha gått {years(elapsed, 'nn')} av eit lån som går over"
+            f" {years(term, 'nn')}.",
+        )
         yield Refusal(field="elapsed_years", given=years(elapsed), reason=reason)
 
 
 def two_currencies(field: str, given: str, currency: str) -> Refusal:
     """The amount is in another currency than the rest, and nothing is ever converted."""
     given = quoted(given)
-    reason = (
+    reason = Both(
         f"Jeg regner i én valuta om gangen og veksler ikke: {given} er ikke i {currency},"
-        " som resten av regnestykket."
+        " som resten av regnestykket.",
+        f"Eg reknar i éin valuta om gongen og vekslar ikkje: {given} er ikkje i {currency},"
+        " som resten av reknestykket.",
     )
     return Refusal(field=field, given=given, reason=reason)
 
@@ -54,7 +65,10 @@ def two_currencies(field: str, given: str, currency: str) -> Refusal:
 def not_a_number(field: str, given: str) -> Refusal:
     """What was written is no number that can be calculated with."""
     given = quoted(given)
-    reason = f"{given} er ikke et tall jeg kan regne med. Skriv det med vanlige sifre."
+    reason = Both(
+        f"{given} er ikke et tall jeg kan regne med. Skriv det med vanlige sifre.",
+        f"{given} er ikkje eit tal eg kan rekne med. Skriv det med vanlege siffer.",
+    )
     return Refusal(field=field, given=given, reason=reason)
 
 
@@ -74,48 +88,59 @@ def shown(field: str, value: Decimal) -> str:
             return number(value)
 
 
-def _refusal(field: str, given: str, why: str) -> Refusal:
-    given = quoted(given)
-    reason = f"{sentence_case(NAMES[field])} kan ikke være {given}: {why}."
+def _refusal(field: str, given: str, why: Both) -> Refusal:
+    given, name = quoted(given), NAMES[field]
+    reason = Both(
+        f"{sentence_case(name.nb)} kan ikke være {given}: {why.nb}.",
+        f"{sentence_case(name.nn)} kan ikkje vere {given}: {why.nn}.",
+    )
     return Refusal(field=field, given=given, reason=reason)
 
 
-def _why_not(field: str, value: Decimal) -> str | None:
+def _why_not(field: str, value: Decimal) -> Both | None:
     if value < 0 and field not in MAY_BE_NEGATIVE:
-        return "det er mindre enn null"
+        return Both("Det er mindre enn null", "Det er mindre enn null")
     if value == 0 and field not in MAY_BE_ZERO:
-        return "da er det ingenting å regne på"
+        return Both("Da er det ingenting å regne på", "Då er det ingenting å rekne på")
     match INPUTS[field]:
         case "money":
             return _why_not_money(value)
         case "rate":
             most = percent(HIGHEST_RATE)
-            return f"jeg regner med høyst {most} i året" if abs(value) > HIGHEST_RATE else None
+            return _at_most(f"{most} i året") if abs(value) > HIGHEST_RATE else None
         case "share":
             return _why_not_share(field, value)
         case _:
             return _why_not_years(field, value)
 
 
-def _why_not_money(value: Decimal) -> str | None:
+def _at_most(limit: str) -> Both:
+    return Both(f"Jeg regner med høyst {limit}", f"Eg reknar med høgst {limit}")
+
+
+def _why_not_money(value: Decimal) -> Both | None:
     if value >= MONEY_LIMIT:
-        return "jeg regner bare med beløp under tusen milliarder"
+        return Both(
+            "Jeg regner bare med beløp under tusen milliarder",
+            "Eg reknar berre med beløp under tusen milliardar",
+        )
     if 0 < value < CENT / 2:
-        return "det blir 0 når det rundes av"
+        return Both("Det blir 0 når det rundes av", "Det blir 0 når det blir runda av")
     return None
 
 
-def _why_not_share(field: str, value: Decimal) -> str | None:
+def _why_not_share(field: str, value: Decimal) -> Both | None:
     if field == "price_drop" and value >= 1:
-        return "da er det ingenting igjen å selge for"
-    if abs(value) > HIGHEST_SHARE:
-        return f"jeg regner med høyst {percent(HIGHEST_SHARE)}"
-    return None
+        return Both("Da er det ingenting igjen å selge for", "Då er det ingenting att å selje for")
+    return _at_most(percent(HIGHEST_SHARE)) if abs(value) > HIGHEST_SHARE else None
 
 
-def _why_not_years(field: str, value: Decimal) -> str | None:
+def _why_not_years(field: str, value: Decimal) -> Both | None:
     if value > LONGEST_TERM:
-        return f"jeg regner med høyst {years(LONGEST_TERM)}"
+        return _at_most(years(LONGEST_TERM))
     if field == "years" and not whole_months(value):
-        return "jeg regner i hele måneder, og et lån løper i minst én"
+        return Both(
+            "Jeg regner i hele måneder, og et lån løper i minst én",
+            "Eg reknar i heile månader, og eit lån varer i minst éin",
+        )
     return None

@@ -1,4 +1,5 @@
 from knowledge.answer import Model
+from knowledge.forms import Both
 
 
 class Refusal(Model):
@@ -9,4 +10,4 @@ class Refusal(Model):
 
     field: str
     given: str
-    reason: str
+    reason: Both

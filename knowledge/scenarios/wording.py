@@ -1,108 +1,63 @@
-"""What a scenario says: what was understood, the working, what is asked for, and the buttons."""
+"""What a scenario says: what was understood, the working, the warnings, and the buttons."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from knowledge.answer import Choice
-from knowledge.money import decimal, money, percent, years
-from knowledge.scenarios import workings
+from knowledge.forms import Form, say
+from knowledge.money import percent
+from knowledge.scenarios import buttons
+from knowledge.scenarios.buttons import Button
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
-from knowledge.scenarios.names import LABELLED, NAMES, RECOURSE, listed, sentence_case
+from knowledge.scenarios.names import LABELLED, RECOURSE, listed
 from knowledge.scenarios.plan import as_table, loan_in, plan_of
 from knowledge.scenarios.rate_premium import RatePremium
 from knowledge.scenarios.refusal import Refusal
-
-QUESTIONS = {
-    "debt": "Hvor stor er gjelden, altså det som gjenstår av lånet?",
-    "sale_price": "Hva er salgssummen, altså det boligen blir solgt for?",
-    "purchase_price": "Hva er kjøpesummen, altså det boligen ble kjøpt for?",
-    "costs": "Hvor store er kostnadene?",
-    "recourse": "Er lånet med eller uten regress?",
-    "loan": "Hvor stort er lånet i starten?",
-    "rate": "Hvor høy er renten i året, i prosent?",
-    "years": "Hvor mange år er løpetiden?",
-    "elapsed_years": "Hvor mange år er gått siden lånet ble tatt opp?",
-    "loan_type": "Er det et annuitetslån eller et serielån?",
-    "face_value": "Hva er kravets pålydende, altså hele beløpet som skyldes?",
-    "price": "Hva ble betalt for kravet? Skriv et beløp, eller prosent av pålydende.",
-    "collected": "Hvor mye er krevd inn?",
-    "rate_recourse": "Hvor høy er renten i året med regress, i prosent?",
-    "rate_nonrecourse": "Hvor høy er renten i året uten regress, i prosent?",
-    "establishment_fee": "Hvor stort er etableringsgebyret?",
-    "term_fee": "Hvor stort er gebyret for hver termin?",
-}
-
-# Buttons. What they say must read as well when a user types it.
-WITHOUT_RECOURSE = Choice(caption="Uten regress", say="uten regress")
-WITH_RECOURSE = Choice(caption="Med regress", say="med regress")
-SWAP = Choice(caption="Bytt om lån og salgssum", say="bytt om lån og salgssum")
-ADD_COSTS = Choice(caption="Legg til kostnader", say="legg til kostnader")
-OTHER_SALE = Choice(caption="Annen salgssum", say="annen salgssum")
-FIGURE = Choice(caption="Vis figur", say="vis figur")
-PLAN = Choice(caption="Nedbetalingsplan", say="nedbetalingsplan")
-AS_SERIAL = Choice(caption="Som serielån", say="som serielån")
-AS_ANNUITY = Choice(caption="Som annuitetslån", say="som annuitetslån")
-COLLECTED = Choice(caption="Hvis 40 % kreves inn", say="hva om 40 % kreves inn?")
-WHAT_IS_LEFT = Choice(caption="Hva er udekket restgjeld?", say="hva er udekket restgjeld?")
-WHY_CHEAP = Choice(caption="Hvorfor selges gjeld billig?", say="hva er rabatt på gjeld?")
-WHAT_IF_UNPAID = Choice(caption="Hva er mislighold?", say="hva er mislighold?")
-WHY_DEARER = Choice(caption="Hvorfor høyere rente?", say="hvorfor høyere rente uten regress?")
-
-# What an amount may be that nothing tells the role of.
-ROLES = {
-    "foreclosure": ("debt", "sale_price", "purchase_price", "costs"),
-    "debt_purchase": ("face_value", "price", "collected", "costs"),
-    "loan_balance": ("loan",),
-    "rate_premium": ("loan",),
-}
+from knowledge.scenarios.voice import Voice
+from knowledge.scenarios.workings.debt_purchase import debt_purchase
+from knowledge.scenarios.workings.foreclosure import foreclosure
+from knowledge.scenarios.workings.loans import loan_balance, rate_premium
+from knowledge.scenarios.workings.parts import loan_in_words
 
 # Two or three bare amounts are read in this order.
 IN_ORDER = ("purchase_price", "debt", "sale_price")
 
 
-def explain(scenario: Scenario, currency: str, assumed: Iterable[str] = ()) -> tuple[str, ...]:
+def explain(
+    scenario: Scenario, currency: str, assumed: Iterable[str] = (), form: Form = "nb"
+) -> tuple[str, ...]:
     """What is said of a scenario: paragraphs with the working as far as it goes, then warnings.
 
     `assumed` names the inputs whose role or unit the reader had to guess.
     """
-    return tuple(_explanation(scenario, currency, frozenset(assumed)))
+    return tuple(_explanation(scenario, Voice(form, currency), frozenset(assumed)))
 
 
-def ask(*fields: str) -> str:
-    """The question for the first of these inputs; the others are named as to come."""
-    first, *others = fields
-    if not others:
-        return QUESTIONS[first]
-    return f"{QUESTIONS[first]} Jeg trenger også {listed([NAMES[name] for name in others])}."
-
-
-def refused(refusals: Iterable[Refusal]) -> tuple[str, ...]:
+def refused(refusals: Iterable[Refusal], form: Form = "nb") -> tuple[str, ...]:
     """Why numbers were refused, and that the rest of what was said is kept."""
-    reasons = tuple(refusal.reason for refusal in refusals)
-    return (*reasons, "Det du skrev ellers, har jeg beholdt.") if reasons else ()
+    reasons = tuple(say(form, *refusal.reason) for refusal in refusals)
+    if not reasons:
+        return ()
+    kept = say(
+        form, "Det du skrev ellers, har jeg beholdt.", "Det du elles skreiv, har eg teke vare på."
+    )
+    return (*reasons, kept)
 
 
-def choices(scenario: Scenario, assumed: Iterable[str] = ()) -> tuple[Choice, ...]:
+def choices(
+    scenario: Scenario, assumed: Iterable[str] = (), form: Form = "nb"
+) -> tuple[Choice, ...]:
     """The buttons under a scenario: what can be changed next, seen, or read about."""
     if scenario.missing:
         return ()
-    match scenario:
-        case Foreclosure():
-            return tuple(_foreclosure_choices(scenario, frozenset(assumed)))
-        case DebtPurchase():
-            return tuple(_debt_purchase_choices(scenario))
-        case LoanBalance():
-            other_type = AS_ANNUITY if scenario.loan_type == "serial" else AS_SERIAL
-            return (PLAN, other_type, FIGURE, WHAT_IF_UNPAID)
-        case RatePremium():
-            return (FIGURE, WHY_DEARER)
+    return tuple(button.choice(form) for button in _buttons(scenario, frozenset(assumed)))
 
 
-def plan(scenario: Scenario, currency: str) -> tuple[str, str] | None:
+def plan(scenario: Scenario, currency: str, form: Form = "nb") -> tuple[str, str] | None:
     """Heading and table of the repayment plan, the table to be shown monospaced.
 
     None where the scenario has no loan that is paid down.
@@ -110,33 +65,37 @@ def plan(scenario: Scenario, currency: str) -> tuple[str, str] | None:
     loan, table = loan_in(scenario), as_table(plan_of(scenario))
     if loan is None:
         return None
-    return f"Nedbetalingsplan for {workings.loan_in_words(loan, currency)}, år for år:", table
+    terms = loan_in_words(loan, Voice(form, currency))
+    return f"Nedbetalingsplan for {terms}, år for år:", table
 
 
-def _explanation(scenario: Scenario, currency: str, assumed: frozenset[str]) -> Iterator[str]:
+def _explanation(scenario: Scenario, voice: Voice, assumed: frozenset[str]) -> Iterator[str]:
     if assumed & scenario.numbers().keys():
-        yield _assumption(scenario, currency, assumed)
+        yield _assumption(scenario, voice, assumed)
     if scenario.missing:
-        yield from _noted(scenario, currency, assumed)
+        yield from _noted(scenario, voice, assumed)
     match scenario:
         case Foreclosure():
-            yield from workings.foreclosure(scenario, currency)
+            yield from foreclosure(scenario, voice)
         case DebtPurchase():
-            yield from workings.debt_purchase(scenario, currency)
+            yield from debt_purchase(scenario, voice)
         case LoanBalance():
-            yield from workings.loan_balance(scenario, currency)
+            yield from loan_balance(scenario, voice)
         case RatePremium():
-            yield from workings.rate_premium(scenario, currency)
-    yield from (f"Obs: {warning}" for warning in scenario.warnings())
+            yield from rate_premium(scenario, voice)
+    yield from (f"Obs: {voice.both(warning)}" for warning in scenario.warnings())
 
 
-def _assumption(scenario: Scenario, currency: str, assumed: frozenset[str]) -> str:
+def _assumption(scenario: Scenario, voice: Voice, assumed: frozenset[str]) -> str:
     """How bare numbers were read."""
     numbers = {name: value for name, value in scenario.numbers().items() if name in assumed}
     names = [*(name for name in IN_ORDER if name in numbers), *numbers]
-    read = [_labelled(name, numbers[name], currency) for name in dict.fromkeys(names)]
-    order = ", i den rekkefølgen" if _read_in_order(scenario, assumed) else ""
-    return f"Jeg har lest {listed(read)}{order}."
+    read = listed([_labelled(name, numbers[name], voice) for name in dict.fromkeys(names)])
+    if _read_in_order(scenario, assumed):
+        return voice.say(
+            f"Jeg har lest {read}, i den rekkefølgen.", f"Eg har lese {read}, i den rekkjefølgja."
+        )
+    return voice.say(f"Jeg har lest {read}.", f"Eg har lese {read}.")
 
 
 def _read_in_order(scenario: Scenario, assumed: frozenset[str]) -> bool:
@@ -145,94 +104,91 @@ def _read_in_order(scenario: Scenario, assumed: frozenset[str]) -> bool:
     return {"debt", "sale_price"} | priced <= assumed
 
 
-def _noted(scenario: Scenario, currency: str, assumed: frozenset[str]) -> Iterator[str]:
+def _noted(scenario: Scenario, voice: Voice, assumed: frozenset[str]) -> Iterator[str]:
     """What is known while something is missing, so that nobody wonders what was understood."""
     known = [
-        _labelled(name, value, currency)
+        _labelled(name, value, voice)
         for name, value in scenario.numbers().items()
         if name not in assumed
     ]
     if isinstance(scenario, Foreclosure) and scenario.recourse is not None:
-        known.append(RECOURSE[scenario.recourse])
+        known.append(voice.both(RECOURSE[scenario.recourse]))
     if known:
         yield f"Notert: {listed(known)}."
 
 
-def _labelled(name: str, value: Decimal, currency: str) -> str:
+def _labelled(name: str, value: Decimal, voice: Voice) -> str:
     match INPUTS[name]:
         case "money":
-            shown = money(value, currency)
+            shown = voice.money(value)
         case "years":
-            shown = years(value)
+            shown = voice.years(value)
         case _:
             shown = percent(value)
-    return LABELLED[name].format(shown)
+    return voice.both(LABELLED[name]).format(shown)
 
 
-def _foreclosure_choices(case: Foreclosure, assumed: frozenset[str]) -> Iterator[Choice]:
+def _buttons(scenario: Scenario, assumed: frozenset[str]) -> Iterator[Button]:
+    match scenario:
+        case Foreclosure():
+            yield from _foreclosure_buttons(scenario, assumed)
+        case DebtPurchase():
+            yield from _debt_purchase_buttons(scenario)
+        case LoanBalance():
+            yield buttons.PLAN
+            yield buttons.AS_ANNUITY if scenario.loan_type == "serial" else buttons.AS_SERIAL
+            yield buttons.FIGURE
+            yield buttons.WHAT_IF_UNPAID
+        case RatePremium():
+            yield buttons.FIGURE
+            yield buttons.WHY_DEARER
+
+
+def _foreclosure_buttons(case: Foreclosure, assumed: frozenset[str]) -> Iterator[Button]:
     if _read_in_order(case, assumed):
-        yield SWAP
+        yield buttons.SWAP
     if case.recourse is not False:
-        yield WITHOUT_RECOURSE
+        yield buttons.WITHOUT_RECOURSE
     if case.recourse is not True:
-        yield WITH_RECOURSE
+        yield buttons.WITH_RECOURSE
     if case.resolved().costs is None:
-        yield ADD_COSTS
-    yield OTHER_SALE
-    yield FIGURE
+        yield buttons.ADD_COSTS
+    yield buttons.OTHER_SALE
+    yield buttons.FIGURE
     if case.borrowed_loan:
-        yield PLAN
-    yield WHAT_IS_LEFT
+        yield buttons.PLAN
+    yield buttons.WHAT_IS_LEFT
 
 
-def _debt_purchase_choices(case: DebtPurchase) -> Iterator[Choice]:
+def _debt_purchase_buttons(case: DebtPurchase) -> Iterator[Button]:
     resolved = case.resolved()
     if resolved.collected is None:
-        yield COLLECTED
+        yield buttons.COLLECTED
     if resolved.costs is None:
-        yield ADD_COSTS
-    yield FIGURE
-    yield WHY_CHEAP
+        yield buttons.ADD_COSTS
+    yield buttons.FIGURE
+    yield buttons.WHY_CHEAP
 
 
-def noted(scenario: Scenario, currency: str) -> tuple[str, ...]:
+def noted(scenario: Scenario, currency: str, form: Form = "nb") -> tuple[str, ...]:
     """The inputs that are known, each with its number, for whoever asks what is kept."""
-    numbers = scenario.numbers().items()
-    return tuple(_labelled(name, value, currency) for name, value in numbers)
+    voice = Voice(form, currency)
+    return tuple(_labelled(name, value, voice) for name, value in scenario.numbers().items())
 
 
-def both_sides() -> str:
+def both_sides(form: Form = "nb") -> str:
     """The message said both that there is recourse and that there is none."""
-    return "Du skrev både med og uten regress, så jeg viser begge deler."
-
-
-def which_is_what(amounts: Sequence[Decimal], currency: str) -> str:
-    """Asks what amounts are whose role nothing tells."""
-    shown = listed([money(amount, currency) for amount in amounts])
-    return f"Hva er {shown}: gjelden, salgssummen eller noe annet?"
-
-
-def which_unit(name: str, value: Decimal) -> str:
-    """Asks for the unit of a number that can be two things."""
-    return f"Mente du {decimal(value)} tusen eller {decimal(value)} millioner om {NAMES[name]}?"
-
-
-def without_it(name: str) -> str:
-    """The user does not know what was asked for."""
-    return (
-        f"Det er greit. Uten {NAMES[name]} kommer jeg ikke lenger. Finner du tallet, kan du bare"
-        " skrive det, så regner jeg videre."
+    return say(
+        form,
+        "Du skrev både med og uten regress, så jeg viser begge deler.",
+        "Du skreiv både med og utan regress, så eg viser begge delar.",
     )
 
 
-def nothing_yet() -> str:
+def nothing_yet(form: Form = "nb") -> str:
     """Nothing is known and nothing is asked."""
-    return "Skriv tallene dine, for eksempel «lån 3,8 mill, solgt for 3,5 mill»."
-
-
-def roles(scenario: Scenario) -> tuple[Choice, ...]:
-    """What an amount may be, as buttons."""
-    names = ROLES[scenario.kind]
-    return tuple(
-        Choice(caption=sentence_case(NAMES[name]), say=f"det er {NAMES[name]}") for name in names
+    return say(
+        form,
+        "Skriv tallene dine, for eksempel «lån 3,8 mill, solgt for 3,5 mill».",
+        "Skriv tala dine, til dømes «lån 3,8 mill, seld for 3,5 mill».",
     )

@@ -1,0 +1,180 @@
+"""How a forced sale is worked out, said as a person would write it.
+
+The arithmetic is done in the scenario; here it is told, paragraph by paragraph.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from knowledge.finance import ZERO
+from knowledge.money import MINUS, number
+from knowledge.scenarios.foreclosure import Foreclosure
+from knowledge.scenarios.voice import Voice
+from knowledge.scenarios.workings.parts import Results, loan_in_words, share
+
+
+def foreclosure(given: Foreclosure, voice: Voice) -> Iterator[str]:
+    """Does the sale cover the debt, and who bears what it does not cover?"""
+    case = given.resolved()
+    results, debt = case.results(), case.owed
+    if case.borrowed_loan and debt is not None and case.elapsed_years is not None:
+        time, left = voice.years(case.elapsed_years), voice.money(debt)
+        loan = loan_in_words(case.borrowed_loan, voice)
+        yield voice.say(
+            f"Etter {time} gjenstår **{left}** av {loan}.",
+            f"Etter {time} står det att **{left}** av {loan}.",
+        )
+    if debt is not None and case.sale_price is not None:
+        yield sale(results, debt, case.sale_price, case.costs or ZERO, voice)
+        yield from who_bears(results["deficiency"] or ZERO, case.recourse, voice)
+    yield from against_purchase_price(results, voice, before_costs=bool(case.costs))
+    if voice.currency == "NOK" and case.recourse is not True and case.numbers():
+        yield in_norway(voice)
+
+
+def in_norway(voice: Voice) -> str:
+    """What a reader in Norway must not take for granted."""
+    return voice.say(
+        "I Norge: Vanlige boliglån er med regress, og det salget ikke dekker, kan normalt kreves"
+        " av låntakeren.",
+        "I Noreg: Vanlege bustadlån er med regress, og det salet ikkje dekkjer, kan normalt"
+        " krevjast av låntakaren.",
+    )
+
+
+def sale(results: Results, debt: Decimal, sale_price: Decimal, costs: Decimal, voice: Voice) -> str:
+    """The sum: what is left uncovered, or left over."""
+    net = sale_price - costs
+    after_costs = ""
+    if costs:
+        sum_ = f"{number(sale_price)} {MINUS} {number(costs)} = {voice.money(net)}"
+        after_costs = voice.say(
+            f"Etter kostnader gir salget {sum_}.\n", f"Etter kostnader gir salet {sum_}.\n"
+        )
+    if results["deficiency"]:
+        less = f"{MINUS} {number(net)}" if net >= 0 else f"+ {number(-net)}"
+        sum_ = f"{number(debt)} {less} = **{voice.money(results['deficiency'])}**"
+        says = voice.say(
+            f"{sum_} som salget ikke dekker (udekket restgjeld).",
+            f"{sum_} som salet ikkje dekkjer (udekt restgjeld).",
+        )
+    elif results["surplus"]:
+        sum_ = f"{number(net)} {MINUS} {number(debt)} = **{voice.money(results['surplus'])}**"
+        says = voice.say(
+            f"{sum_} i overskudd. Det går til eventuelle andre med pant i boligen, og så til"
+            " låntakeren.",
+            f"{sum_} i overskot. Det går til eventuelle andre med pant i bustaden, og så til"
+            " låntakaren.",
+        )
+    else:
+        sum_ = f"{number(debt)} {MINUS} {number(net)} = **{voice.money(ZERO)}**"
+        says = voice.say(
+            f"{sum_}: Salget dekker akkurat gjelden.", f"{sum_}: Salet dekkjer akkurat gjelda."
+        )
+    return after_costs + says
+
+
+def who_bears(uncovered: Decimal, recourse: bool | None, voice: Voice) -> Iterator[str]:  # noqa: FBT001
+    """What the borrower owes and the lender loses; both cases while recourse is unknown."""
+    if not uncovered:
+        yield voice.say(
+            "Låntakeren skylder ikke mer, og långiveren taper ingenting, med eller uten regress.",
+            "Låntakaren skuldar ikkje meir, og långjevaren taper ingenting, med eller utan"
+            " regress.",
+        )
+    elif recourse:
+        yield from with_recourse(voice.money(uncovered), voice)
+    elif recourse is False:
+        yield without_recourse(voice.money(uncovered), voice)
+    else:
+        yield from either_way(voice.money(uncovered), voice)
+
+
+def with_recourse(rest: str, voice: Voice) -> Iterator[str]:
+    """The borrower owes the rest, and the lender has a claim."""
+    nothing = voice.money(ZERO)
+    yield voice.say(
+        f"Med regress skylder låntakeren fortsatt **{rest}**, for låntakeren svarer for gjelden"
+        " også med annet enn boligen.",
+        f"Med regress skuldar låntakaren framleis **{rest}**, for låntakaren svarer for gjelda"
+        " også med anna enn bustaden.",
+    )
+    yield voice.say(
+        f"Långiveren taper i utgangspunktet {nothing}, men har bare et krav, ikke penger i"
+        " hånden: Kan ikke låntakeren betale, blir det likevel et tap.",
+        f"Långjevaren taper i utgangspunktet {nothing}, men har berre eit krav, ikkje pengar i"
+        " handa: Kan ikkje låntakaren betale, blir det likevel eit tap.",
+    )
+
+
+def without_recourse(rest: str, voice: Voice) -> str:
+    """The lender loses the rest."""
+    nothing = voice.money(ZERO)
+    return voice.say(
+        f"Uten regress skylder låntakeren **{nothing}**, og långiveren taper **{rest}**, for"
+        " boligen er alt långiveren kan ta.",
+        f"Utan regress skuldar låntakaren **{nothing}**, og långjevaren taper **{rest}**, for"
+        " bustaden er alt långjevaren kan ta.",
+    )
+
+
+def either_way(rest: str, voice: Voice) -> Iterator[str]:
+    """Both cases, and what makes the difference."""
+    nothing = voice.money(ZERO)
+    yield voice.say(
+        f"- **Uten regress:** Låntakeren skylder {nothing}, og långiveren taper {rest}.\n"
+        f"- **Med regress:** Låntakeren skylder {rest}. Långiveren taper {nothing}, men har"
+        " bare et krav, ikke penger i hånden.",
+        f"- **Utan regress:** Låntakaren skuldar {nothing}, og långjevaren taper {rest}.\n"
+        f"- **Med regress:** Låntakaren skuldar {rest}. Långjevaren taper {nothing}, men har"
+        " berre eit krav, ikkje pengar i handa.",
+    )
+    yield voice.say(
+        "Forskjellen er at boligen er alt långiveren kan ta uten regress, mens låntakeren med"
+        " regress svarer for resten også.",
+        "Skilnaden er at bustaden er alt långjevaren kan ta utan regress, medan låntakaren med"
+        " regress svarer for resten òg.",
+    )
+
+
+def against_purchase_price(results: Results, voice: Voice, *, before_costs: bool) -> Iterator[str]:
+    """How large a fall in price the debt can take, and how far the price fell."""
+    to_value, drop = results.get("loan_to_value"), results.get("price_drop")
+    said = []
+    if to_value is not None:
+        said.append(tolerated(to_value, results["break_even_drop"], voice, before_costs))
+    if drop is not None:
+        said.append(moved(drop, voice))
+    if said:
+        yield " ".join(said)
+
+
+def tolerated(
+    to_value: Decimal,
+    drop: Decimal | None,
+    voice: Voice,
+    before_costs: bool,  # noqa: FBT001
+) -> str:
+    """How much of the purchase price is owed, and how far the price may fall."""
+    before = voice.say(" før kostnader", " før kostnader") if before_costs else ""
+    if drop:
+        takes = voice.say(
+            f"tåler et prisfall på {share(drop)}", f"toler eit prisfall på {share(drop)}"
+        )
+    else:
+        takes = voice.say("tåler ikke prisfall", "toler ikkje prisfall")
+    return voice.say(
+        f"Gjelden er {share(to_value)} av kjøpesummen (belåningsgraden) og {takes}{before}.",
+        f"Gjelda er {share(to_value)} av kjøpesummen (belåningsgraden) og {takes}{before}.",
+    )
+
+
+def moved(drop: Decimal, voice: Voice) -> str:
+    """How far the price fell or rose since the purchase."""
+    if not drop:
+        return voice.say(
+            "Prisen var den samme som ved kjøpet.", "Prisen var den same som ved kjøpet."
+        )
+    if drop > 0:
+        return voice.say(f"Prisen falt {share(drop)}.", f"Prisen fall {share(drop)}.")
+    return voice.say(f"Prisen steg {share(-drop)}.", f"Prisen steig {share(-drop)}.")
