@@ -1,7 +1,16 @@
 """Amounts in free text: named rules that each read one form, with the place it stood in.
 
 A rule marks doubt and decides nothing: a bare number is only perhaps money, and whoever knows the
-words around it says what it is.
+words around it says what it is. The way of a number, each step a module:
+
+1. `lexing`: the text in tokens;
+2. `numerals`, `number_words`: digits, and words, as a number;
+3. `quantities`: the number with its thousands and millions, and currencies;
+4. `measures`: what stands before and after it: sign, currency, percent, time;
+5. `codes`, `counts`: numbers that are no amounts: dates, phones, «tre barn»;
+6. `number_rules`: the rules, in the order in which they are tried.
+
+`vocabulary` looks words up in `words.toml`.
 """
 
 from dataclasses import dataclass
@@ -49,11 +58,6 @@ class Amount(Model):
     def bare(self) -> bool:
         """Whether neither unit, magnitude nor currency says what kind of number it is."""
         return self.unit == "number" and self.magnitude == ONE
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it stands in the tidied text."""
-        return self.start, self.end
 
 
 @dataclass(frozen=True)

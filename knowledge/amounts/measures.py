@@ -238,12 +238,12 @@ def _number(_: Tokens, number: Quantity, __: str | None) -> Found | None:
     return None if vague else Found(number.end, number.value, "number")
 
 
-# What may follow a number, by name; the first that fits counts.
-UNITS: tuple[tuple[str, Callable[[Tokens, Quantity, str | None], Found | None]], ...] = (
-    ("<share>", _share),
-    ("<number> percent", _percent),
-    ("<number> years", _time),
-    ("<number> per unit", _per_unit),
-    ("<number> currency", _money),
-    ("<number>", _number),
+# What may follow a number; the first that fits counts.
+UNITS: tuple[Callable[[Tokens, Quantity, str | None], Found | None], ...] = (
+    _share,
+    _percent,
+    _time,
+    _per_unit,
+    _money,
+    _number,
 )

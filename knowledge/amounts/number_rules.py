@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from knowledge.amounts import counts, decoys
+from knowledge.amounts import codes, counts
+from knowledge.amounts.codes import End
 from knowledge.amounts.measures import UNITS, Fault, Found, Tokens, prefix
 from knowledge.amounts.numerals import numeral
 from knowledge.amounts.quantities import ONE, Quantity, at, currency, quantity
@@ -12,6 +13,20 @@ from knowledge.amounts.vocabulary import GLUE, currency_starts, denominators, li
 from knowledge.money import HOME
 
 HALF = 2
+
+# Numbers that belong to something else, by what they begin with; the order decides.
+DECOYS_AT_DIGITS: tuple[Callable[[Tokens, int], End], ...] = (
+    codes.clock,
+    codes.date,
+    codes.phone,
+    codes.code,
+    counts.age,
+    codes.street,
+    counts.counted,
+    counts.year,
+    codes.postcode,
+)
+DECOYS_AT_WORDS = (codes.labelled,)
 
 
 class Rule(NamedTuple):
@@ -37,7 +52,7 @@ def measured(tokens: Tokens, index: int, home: str) -> Found | None:
     if signed.magnitude != ONE and number.value is not None:
         value = number.value * signed.magnitude
         number = replace(number, value=value, magnitude=signed.magnitude)
-    for _, unit in UNITS:
+    for unit in UNITS:
         found = unit(tokens, number, signed.currency)
         if found:
             return _signed(found, number, negative=signed.negative)
@@ -130,7 +145,7 @@ def _infinite(tokens: Tokens, index: int, _: str) -> Found | None:
 
 def _other(tokens: Tokens, index: int, _: str) -> Found | None:
     """A number that belongs to something else."""
-    among = decoys.AT_DIGITS if tokens[index].kind == "digits" else decoys.AT_WORDS
+    among = DECOYS_AT_DIGITS if tokens[index].kind == "digits" else DECOYS_AT_WORDS
     ends = (decoy(tokens, index) for decoy in among)
     end = next((end for end in ends if end), None)
     return Found(end) if end else None

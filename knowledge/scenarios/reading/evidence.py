@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
 
+from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import said_in, word_set
 from knowledge.scenarios.reading.durations import Duration
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
 
-Kind = Literal["foreclosure", "debt_purchase", "loan_balance", "rate_premium"]
-
 REACH = 3  # words between «kjøper» and «gjelden»
 LEAST_DEBT = Decimal(5000)  # a smaller debt alone is between friends
-HIGHEST_RATE = Decimal("0.2")
+LIKELY_RATE = Decimal("0.2")  # «lån 5 %» is a rate, «lån 80 %» a share of the price
 ENOUGH_DEBT_PURCHASE = 2.0
 BOTH = 2  # sides of recourse
 SEVERAL = 2  # numbers; a single one says too little
@@ -162,7 +160,7 @@ class Evidence:
 
     def is_rate_premium(self) -> bool:
         """Two rates, or one and a difference, of which recourse makes the difference."""
-        rates = [one for one in self.shares if one.size <= HIGHEST_RATE]
+        rates = [one for one in self.shares if one.size <= LIKELY_RATE]
         points = any(one.amount.unit == "points" for one in self.shares)
         compares = self.topic("premium_words") > 0 or self.topic("rate_premium") > 0
         sides = {one.denied for one in self.mentions}
@@ -189,7 +187,7 @@ class Evidence:
         by_bank = self.topic("lender") > 0
         if "sale" in self.cues and (of_loan or by_bank or "purchase" in self.cues):
             return True
-        rates = any(one.size <= HIGHEST_RATE for one in self.shares)
+        rates = any(one.size <= LIKELY_RATE for one in self.shares)
         of_price = self.cues & {"purchase", "value", "got", "house"}
         if "drop" in self.cues and any(one.amount.unit != "points" for one in self.shares):
             return bool(of_price) and of_loan

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import Cue, data, word_set
+from knowledge.scenarios.reading.evidence import LIKELY_RATE
 from knowledge.scenarios.reading.layout import FAR, SAME_FAMILY, Family, Layout, Placed
 
-Kind = str
 Weights = Mapping[str, Mapping[str, float]]
 
 ENOUGH = 0.7  # below this a number has no known role
@@ -29,7 +29,6 @@ LONGEST_JOINT = 2  # tokens between listed amounts: «, og»
 MOST_READINGS = 64  # partial readings that are kept, best first
 MOST_TOGETHER = 14  # amounts of one family that are weighed together
 CARRIED, CARRIED_WHOLE, SMALL = 0.5, 1.2, 1.5  # doubts about numbers without a unit of their own
-LIKELY_RATE = Decimal("0.2")  # «lån 5 %» is a rate, «lån 80 %» a share of the price
 
 COMPARING = frozenset({"drop", "rise", "discount"})
 PRICED = frozenset({"sale_price", "purchase_price", "price", "price_rate"})

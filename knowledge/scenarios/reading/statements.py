@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from knowledge.finance import ONE
+from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import word_set
 from knowledge.scenarios.reading.durations import Duration, durations
-from knowledge.scenarios.reading.evidence import Kind
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
 from knowledge.scenarios.reading.roles import Role, roles, unread
 from knowledge.scenarios.reading.shares import base_of, compared, rates
 
-ONE = Decimal(1)
 NEAR = 4  # tokens
-LEAST_MONEY = Decimal(1000)  # a bare number below this is left over by something else
+LEAST_MONEY = Decimal(1000)  # a bare number below this is hardly an amount of a case
 # An amount and a share that say the same: where one cue gave both, one of them is misread.
 SAME = {
     "sale_price": frozenset({"price_drop", "price_rise", "sale_share"}),
