@@ -14,7 +14,7 @@ FLOORS = {
 }
 SHIPPED = sorted(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))
 WRITTEN = sorted([*SHIPPED, *(ROOT / "tests").glob("*.py"), *(ROOT / "benchmarks").glob("*.py")])
-MOST_LINES, MOST_LINES_IN_FUNCTION = 300, 40
+MOST_LINES, MOST_LINES_IN_FUNCTION = 350, 40  # 300 is the aim, 350 the end of it
 
 # Where sentences and captions that people read may stand.
 NORWEGIAN_HOMES = {
