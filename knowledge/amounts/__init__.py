@@ -26,7 +26,7 @@ from knowledge.amounts.vocabulary import (
     currency_magnitudes,
     currency_starts,
     denominators,
-    listed,
+    words_of,
 )
 from knowledge.answer import Model
 from knowledge.money import HOME
@@ -137,7 +137,7 @@ def _amount(text: str, tokens: Tokens, start: int, name: str, found: Found) -> A
 def _sign_may_start(tokens: Tokens, index: int) -> bool:
     """Whether a sign can begin an amount: «-500», «$ 500», «-kr 500», «§ 3», «∞»."""
     token = tokens[index]
-    if token.text in listed("unreadable")["words"]:
+    if token.text in words_of("unreadable")["words"]:
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is not None and (
@@ -155,6 +155,6 @@ def _may_start(word: str) -> bool:
 
 
 _STARTS = frozenset(
-    {*denominators(), *listed("unreadable")["words"], *listed("decoys")["labels"]}
+    {*denominators(), *words_of("unreadable")["words"], *words_of("decoys")["labels"]}
     | {word for name in ("minus", "between", "each", "alternate") for word in GLUE[name]}
 )

@@ -107,22 +107,16 @@ class Evidence:
                 before = self.layout.words(cue.first - REACH, cue.first)
                 yield self.ends_in_trade(before)
                 yield self.paid_for(cue.first)
-                yield self.layout.words(cue.end, cue.end + 1)[:1] in self.bought
+                yield self.layout.word(cue.end) in word_set("trade", "bought")
                 placed = next((one for at, one in starts.items() if at >= cue.end), None)
                 if placed and placed.first - cue.end <= 1:
                     yield self.is_traded(cue.end, placed)
             elif cue.name == "loan":
-                before = self.layout.words(cue.first - 1, cue.first)
-                yield any(word in word_set("trade", "sold") for word in before)
+                yield self.layout.word(cue.first - 1) in word_set("trade", "sold")
 
     def speaks_of_debt(self) -> bool:
         """Whether a noun for debt is used."""
         return any(cue.name == "owed" and self.names_debt(cue.first) for cue in self.layout.cues)
-
-    @cached_property
-    def bought(self) -> frozenset[tuple[str, ...]]:
-        """Words for buying, each as a stretch of one word."""
-        return frozenset((word,) for word in word_set("trade", "bought"))
 
     def names_debt(self, at: int) -> bool:
         """Whether a word is a noun for debt, not «skylder»."""
@@ -131,8 +125,7 @@ class Evidence:
     def paid_for(self, at: int) -> bool:
         """«30 000 for gjelden»."""
         ends = {one.end for one in self.money}
-        words = self.layout.words(at - 1, at)
-        return at - 1 in ends and bool(words) and words[0] in word_set("between", "price_words")
+        return at - 1 in ends and self.layout.word(at - 1) in word_set("between", "price_words")
 
     @staticmethod
     def ends_in_trade(before: Sequence[str]) -> bool:

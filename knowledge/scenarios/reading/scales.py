@@ -11,7 +11,7 @@ from knowledge.scenarios.reading.layout import Layout, Placed
 
 THOUSAND = Decimal(1000)
 LIST_SIGNS = frozenset("/-|")
-FACTOR = 20  # how far the result may be from where the unit comes from: scenarios.md
+FACTOR = 20  # times: how far the result may be from what the unit is taken from
 
 
 @dataclass(frozen=True)

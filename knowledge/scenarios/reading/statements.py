@@ -48,10 +48,9 @@ AMOUNTS = {
     "price_rate": "price",
     "loan_to_value": "debt",
 }
-
-
-# What a number may change by so much: «100 000 mer», «1 % høyere».
+# Cues that say that it is a home, or its price, that fell or rose.
 OF_PRICE = frozenset({"value", "house", "price"})
+# What a number may change by so much: «100 000 mer», «1 % høyere».
 CHANGED_BY = frozenset(
     {"sale_price", "purchase_price", "debt", "costs", "price", "collected", "loan", "rate"}
     | {"face_value"}
@@ -233,17 +232,14 @@ def _change(layout: Layout, role: Role) -> int:
     if role.placed.amount.unit == "points" and role.name == "rate":
         return more_or_less or _direction(layout, role) or 1
     if role.name == "rate" and not more_or_less:
-        absolute = layout.words(role.placed.first - 1, role.placed.first)
-        return (
-            0 if absolute and absolute[0] in word_set("between", "to_words") else _by(layout, role)
-        )
+        absolute = layout.word(role.placed.first - 1) in word_set("between", "to_words")
+        return 0 if absolute else _by(layout, role)
     return more_or_less
 
 
 def _by(layout: Layout, role: Role) -> int:
     """«øker med 2 %», «stiger 1 %»: the word right before says that it is a change."""
-    before = layout.words(role.placed.first - 1, role.placed.first)
-    by = bool(before) and before[0] in word_set("between", "by")
+    by = layout.word(role.placed.first - 1) in word_set("between", "by")
     return _direction(layout, role) if by else 0
 
 
@@ -260,11 +256,9 @@ def _of_duration(duration: Duration) -> Statement:
 def from_to(layout: Layout) -> Iterator[tuple[Placed, Placed]]:
     """«fra 4 mill til 3,2 mill»: pairs of amounts of one family."""
     for one, other in zip(layout.placed, layout.placed[1:], strict=False):
-        before = layout.words(one.first - 1, one.first)
         between = layout.words(one.end, other.first)
         if (
-            before
-            and before[0] in word_set("between", "from_words")
+            layout.word(one.first - 1) in word_set("between", "from_words")
             and len(between) == 1
             and between[0] in word_set("between", "to_words")
             and one.family == other.family
