@@ -4,9 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types format evaluate bench train spell audit lock clean
+.PHONY: help run test check format evaluate bench train readme spell audit lock clean
 
-help: ## what can be made
+help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 run: $(VENV)/run.ok ## start the assistant: on Telegram where BOT_TOKEN is set, otherwise in the terminal
@@ -19,14 +19,14 @@ test: $(VENV)/dev.ok ## all tests, the linter and the type checker
 	$(BIN)/lanetolk check
 	$(BIN)/pytest
 
-check: $(VENV)/run.ok ## every fault in the entries, with file and line
+check: $(VENV)/run.ok ## every fault in the entries, with file and line, and facts due for a recheck
 	$(BIN)/lanetolk check
 
 format: $(VENV)/dev.ok ## lay out the code and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-train: $(VENV)/dev.ok ## learn the weights anew from entries, examples and words
+train: $(VENV)/dev.ok ## learn the weights anew, after a change of names, examples or words
 	$(BIN)/python -m benchmarks.train
 
 evaluate: $(VENV)/dev.ok ## accuracy, wrong refusals and wrong answers on messages kept aside
@@ -39,10 +39,13 @@ bench: $(VENV)/dev.ok ## time per message and cold start beside plain rapidfuzz,
 spell: $(VENV)/run.ok ## all that users read, spelled against Norwegian dictionaries (needs hunspell and hunspell-no)
 	@$(BIN)/python -m benchmarks.spelling
 
+readme: $(VENV)/run.ok ## run the command that README.md shows, write its output and picture there
+	$(BIN)/python -m benchmarks.readme
+
 audit: $(VENV)/dev.ok ## ask whether any locked dependency has a known weakness
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.txt
 
-lock: ## pin all dependencies anew, with hashes (needs uv)
+lock: ## pin all dependencies anew, with hashes, after a change in pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --group build --universal --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements.txt
 	uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes \

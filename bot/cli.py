@@ -148,11 +148,14 @@ def _print_reply(reply: "Reply", text: str, number: int, options: argparse.Names
 
     from handlers.jsonl import as_json
     from handlers.terminal import amounts_read, explained, rendered
+    from knowledge.sentences import TERMINAL_PROMPT
 
     if options.json:
         print(json.dumps(as_json(reply.answer), ensure_ascii=False), flush=True)
         return
-    print("\n" * bool(number) + rendered(reply))
+    if len(options.messages) > 1:
+        print("\n" * bool(number) + TERMINAL_PROMPT + text + "\n")
+    print(rendered(reply))
     if options.explain:
         why = amounts_read(text) if reply.answer.scenario else ""
         print("\n" + (why or explained(_assistant().explain(text))))

@@ -26,6 +26,13 @@ def test_ask_prints_the_answer_as_text(capsys: Output) -> None:
     assert note("nb") in " ".join(shown.split())
 
 
+def test_a_conversation_is_printed_with_what_was_asked(capsys: Output) -> None:
+    assert main(["ask", "hva er pant?", "les mer"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("Du: hva er pant?\n\nPant og sikkerhet\n")
+    assert "\n\nDu: les mer\n\nPant og sikkerhet\n" in shown
+
+
 def test_several_messages_are_one_conversation(capsys: Output) -> None:
     assert main(["ask", "--json", "hva er mangelbalanse?", "les mer"]) == 0
     first, second = lines(capsys)

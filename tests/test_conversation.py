@@ -257,6 +257,6 @@ def test_long_messages_answer_at_once(text: str) -> None:
 
 
 def seconds(text: str, case: Case | None) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     advance(text, case)
-    return time.perf_counter() - start
+    return time.process_time() - start

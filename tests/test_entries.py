@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
+from benchmarks.evaluate import FOLDER as QUESTIONS
 from bot.settings import Settings
 from handlers.telegram import captions
 from knowledge.assistant import Assistant
 from knowledge.entry import Entry
+from knowledge.examples import example_messages
 from knowledge.loading import (
     LOSSES,
     FaultyEntriesError,
@@ -35,8 +37,9 @@ def faults_of(**texts: str) -> list[str]:
 
 
 def test_all_topics_have_an_entry() -> None:
-    assert len(load_entries()) == 34
     assert set(load_entries()) >= LOSSES
+    assert set(load_entries()) == set(example_messages())
+    assert set(load_entries()) == {path.stem for path in QUESTIONS.glob("[!_]*.toml")}
 
 
 @pytest.mark.parametrize("entry", load_entries().values(), ids=lambda entry: entry.id)

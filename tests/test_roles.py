@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.amounts import read
 from knowledge.scenarios.case import Scale
+from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import groups_of
 from knowledge.scenarios.reading.durations import durations
 from knowledge.scenarios.reading.layout import lay_out
@@ -24,7 +25,7 @@ LABELS = {
 }
 
 
-def money_of(text: str, kind: str = "foreclosure") -> dict[str, Decimal | None]:
+def money_of(text: str, kind: Kind = "foreclosure") -> dict[str, Decimal | None]:
     return {
         role.name: role.placed.amount.value for role in roles(lay_out(read(text)), kind, "money")
     }

@@ -1,7 +1,16 @@
 """Amounts in free text: named rules that each read one form, with the place it stood in.
 
 A rule marks doubt and decides nothing: a bare number is only perhaps money, and whoever knows the
-words around it says what it is.
+words around it says what it is. The way of a number, each step a module:
+
+1. `lexing`: the text in tokens;
+2. `numerals`, `number_words`: digits, and words, as a number;
+3. `quantities`: the number with its thousands and millions, and currencies;
+4. `measures`: what stands before and after it: sign, currency, percent, time;
+5. `codes`, `counts`: numbers that are no amounts: dates, phones, «tre barn»;
+6. `number_rules`: the rules, in the order in which they are tried.
+
+`vocabulary` looks words up in `words.toml`.
 """
 
 from dataclasses import dataclass
@@ -17,7 +26,7 @@ from knowledge.amounts.vocabulary import (
     currency_magnitudes,
     currency_starts,
     denominators,
-    listed,
+    words_of,
 )
 from knowledge.answer import Model
 from knowledge.money import HOME
@@ -49,11 +58,6 @@ class Amount(Model):
     def bare(self) -> bool:
         """Whether neither unit, magnitude nor currency says what kind of number it is."""
         return self.unit == "number" and self.magnitude == ONE
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Where it stands in the tidied text."""
-        return self.start, self.end
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def _amount(text: str, tokens: Tokens, start: int, name: str, found: Found) -> A
 def _sign_may_start(tokens: Tokens, index: int) -> bool:
     """Whether a sign can begin an amount: «-500», «$ 500», «-kr 500», «§ 3», «∞»."""
     token = tokens[index]
-    if token.text in listed("unreadable")["words"]:
+    if token.text in words_of("unreadable")["words"]:
         return True
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return following is not None and (
@@ -151,6 +155,6 @@ def _may_start(word: str) -> bool:
 
 
 _STARTS = frozenset(
-    {*denominators(), *listed("unreadable")["words"], *listed("decoys")["labels"]}
+    {*denominators(), *words_of("unreadable")["words"], *words_of("decoys")["labels"]}
     | {word for name in ("minus", "between", "each", "alternate") for word in GLUE[name]}
 )

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 
 from knowledge.amounts.lexing import Token
 from knowledge.amounts.quantities import at
-from knowledge.amounts.vocabulary import GLUE, currency_magnitudes, currency_starts, listed, words
+from knowledge.amounts.vocabulary import (
+    GLUE,
+    currency_magnitudes,
+    currency_starts,
+    values_of,
+    words_of,
+)
 
 End = int | None
 Tokens = Sequence[Token]
@@ -28,7 +34,7 @@ SHORTEST_STREET = 5
 
 def decoy_words(name: str) -> frozenset[str]:
     """One of the lists of words that numbers belong to."""
-    return listed("decoys")[name]
+    return words_of("decoys")[name]
 
 
 def date(tokens: Tokens, start: int) -> End:
@@ -154,7 +160,7 @@ def postcode(tokens: Tokens, start: int) -> End:
     if len(tokens[start].text) != YEAR_DIGITS or not at(tokens, after).isalpha():
         return None
     place = tokens[after]
-    money = place.word in currency_starts() or place.word in words("magnitudes")
+    money = place.word in currency_starts() or place.word in values_of("magnitudes")
     named = place.gap == " " and place.text[0].isupper() and not place.text.isupper()
     return after if named and not money else None
 

@@ -2,7 +2,7 @@
 
 from knowledge.amounts.codes import End, Tokens, decoy_words, is_year
 from knowledge.amounts.quantities import after_dot, at
-from knowledge.amounts.vocabulary import currency_starts, listed, words
+from knowledge.amounts.vocabulary import currency_starts, values_of, words_of
 
 GROUP, SHORT = 3, 2
 MOST_TOKENS = 12  # of one number
@@ -31,8 +31,8 @@ def _is_money(tokens: Tokens, start: int) -> bool:
     glued = tokens[start + 1].glued
     if after in (",", ".") and glued and start + 2 < len(tokens) and tokens[start + 2].glued:
         return tokens[start + 2].kind == "digits" or tokens[start + 2].text == "-"
-    scaled = glued and tokens[start + 1].text in words("glued_magnitudes")
-    return scaled or after in words("magnitudes") or after in listed("percent")["percent"]
+    scaled = glued and tokens[start + 1].text in values_of("glued_magnitudes")
+    return scaled or after in values_of("magnitudes") or after in words_of("percent")["percent"]
 
 
 def age(tokens: Tokens, start: int) -> End:
@@ -95,7 +95,7 @@ def _ordinal(tokens: Tokens, start: int) -> End:
     if at(tokens, start + 1) != "." or not tokens[start + 1].glued or after >= len(tokens):
         return None
     goes_on = tokens[after].gap == " " and tokens[after].text[0].islower()
-    money = tokens[after].word in currency_starts() or tokens[after].word in words("magnitudes")
+    money = tokens[after].word in currency_starts() or tokens[after].word in values_of("magnitudes")
     return after if goes_on and not money and len(tokens[start].text) <= SHORT else None
 
 

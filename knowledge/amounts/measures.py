@@ -19,8 +19,8 @@ from knowledge.amounts.vocabulary import (
     currency_magnitudes,
     currency_starts,
     denominators,
-    listed,
-    words,
+    values_of,
+    words_of,
 )
 from knowledge.money import HOME
 
@@ -60,8 +60,8 @@ def _is_minus(tokens: Tokens, index: int) -> bool:
 def _ends_amount(tokens: Tokens, index: int) -> bool:
     """Whether an amount ends right before a token, so that «minus» is what is done to it."""
     before = at(tokens, index - 1)
-    known = before in words("magnitudes") or before in currency_starts()
-    return known or before.isdigit() or before in listed("percent")["percent"]
+    known = before in values_of("magnitudes") or before in currency_starts()
+    return known or before.isdigit() or before in words_of("percent")["percent"]
 
 
 class Prefix(NamedTuple):
@@ -98,7 +98,7 @@ def _minus(tokens: Tokens, index: int) -> int:
 
 def _percent(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
     """«5 %», «0,3 prosentpoeng», «30 basispunkter»."""
-    word, known = at(tokens, number.end), listed("percent")
+    word, known = at(tokens, number.end), words_of("percent")
     if number.value is None:
         return None
     if word in known["basis_points"]:
@@ -121,10 +121,10 @@ def _time(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
     word = at(tokens, index)
     if number.value is None or number.magnitude != ONE:
         return None
-    if word in words("months"):
-        months = number.value * words("months")[word]
+    if word in values_of("months"):
+        months = number.value * values_of("months")[word]
         return Found(after_dot(tokens, index + 1), months, "months")
-    years = words("years").get(word)
+    years = values_of("years").get(word)
     if not years or (hyphen and word in GLUE["decade"]):
         return None
     extra = _extra_months(tokens, index + 1)
@@ -139,9 +139,9 @@ def _extra_months(tokens: Tokens, index: int) -> tuple[int, Decimal] | None:
     """«… og 3 måneder»: where it ends, and how many."""
     index += at(tokens, index) in GLUE["and"]
     rest = quantity(tokens, index) if index < len(tokens) else None
-    if rest is None or rest.value is None or at(tokens, rest.end) not in words("months"):
+    if rest is None or rest.value is None or at(tokens, rest.end) not in values_of("months"):
         return None
-    months = rest.value * words("months")[at(tokens, rest.end)]
+    months = rest.value * values_of("months")[at(tokens, rest.end)]
     return after_dot(tokens, rest.end + 1), months
 
 
@@ -168,7 +168,7 @@ def _per_unit(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
     """«30 øre per krone», «4 cents on the dollar», «0,30 kr per krone», «25 kr per 100 kr»."""
     if number.value is None or number.magnitude != ONE:
         return None
-    if at(tokens, number.end) in listed("subunits")["words"]:
+    if at(tokens, number.end) in words_of("subunits")["words"]:
         end = _whole_after(tokens, number.end + 1, loose=True)
         return Found(end, number.value / HUNDRED, "per_unit") if end else None
     named = currency(tokens, number.end)
@@ -197,7 +197,7 @@ def _hundred_after(tokens: Tokens, index: int) -> int | None:
 def _money(tokens: Tokens, number: Quantity, before: str | None) -> Found | None:
     """«160 000 kr», «$245,000», «5 000,-», «2 kroner og 23 øre», «2,4 mill», «ti øre»."""
     end, code, value = number.end, before or number.currency, number.value
-    if at(tokens, end) in listed("subunits")["words"] and value is not None:
+    if at(tokens, end) in words_of("subunits")["words"] and value is not None:
         home = HOME if at(tokens, end) in GLUE["home_subunits"] else code
         return Found(end + 1, value / HUNDRED, "money", ONE / HUNDRED, home)
     mark = at(tokens, end) + at(tokens, end + 1)
@@ -219,7 +219,7 @@ def _with_subunits(tokens: Tokens, value: Decimal | None, end: int) -> tuple[Dec
     more = quantity(tokens, index) if index < len(tokens) else None
     if more is None or more.value is None or value is None:
         return value, end
-    if at(tokens, more.end) not in listed("subunits")["words"] or more.value >= HUNDRED:
+    if at(tokens, more.end) not in words_of("subunits")["words"] or more.value >= HUNDRED:
         return value, end
     return value + more.value / HUNDRED, more.end + 1
 
@@ -238,12 +238,12 @@ def _number(_: Tokens, number: Quantity, __: str | None) -> Found | None:
     return None if vague else Found(number.end, number.value, "number")
 
 
-# What may follow a number, by name; the first that fits counts.
-UNITS: tuple[tuple[str, Callable[[Tokens, Quantity, str | None], Found | None]], ...] = (
-    ("<share>", _share),
-    ("<number> percent", _percent),
-    ("<number> years", _time),
-    ("<number> per unit", _per_unit),
-    ("<number> currency", _money),
-    ("<number>", _number),
+# What may follow a number; the first that fits counts.
+UNITS: tuple[Callable[[Tokens, Quantity, str | None], Found | None], ...] = (
+    _share,
+    _percent,
+    _time,
+    _per_unit,
+    _money,
+    _number,
 )

@@ -4,14 +4,29 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from knowledge.amounts import counts, decoys
+from knowledge.amounts import codes, counts
+from knowledge.amounts.codes import End
 from knowledge.amounts.measures import UNITS, Fault, Found, Tokens, prefix
 from knowledge.amounts.numerals import numeral
 from knowledge.amounts.quantities import ONE, Quantity, at, currency, quantity
-from knowledge.amounts.vocabulary import GLUE, currency_starts, denominators, listed, words
+from knowledge.amounts.vocabulary import GLUE, currency_starts, denominators, values_of, words_of
 from knowledge.money import HOME
 
 HALF = 2
+
+# Numbers that belong to something else, by what they begin with; the order decides.
+DECOYS_AT_DIGITS: tuple[Callable[[Tokens, int], End], ...] = (
+    codes.clock,
+    codes.date,
+    codes.phone,
+    codes.code,
+    counts.age,
+    codes.street,
+    counts.counted,
+    counts.year,
+    codes.postcode,
+)
+DECOYS_AT_WORDS = (codes.labelled,)
 
 
 class Rule(NamedTuple):
@@ -37,7 +52,7 @@ def measured(tokens: Tokens, index: int, home: str) -> Found | None:
     if signed.magnitude != ONE and number.value is not None:
         value = number.value * signed.magnitude
         number = replace(number, value=value, magnitude=signed.magnitude)
-    for _, unit in UNITS:
+    for unit in UNITS:
         found = unit(tokens, number, signed.currency)
         if found:
             return _signed(found, number, negative=signed.negative)
@@ -59,9 +74,9 @@ def _idiom(tokens: Tokens, index: int, number: Quantity) -> int | None:
         return counting
     before, after = at(tokens, index - 1), at(tokens, number.end)
     even = number.value == 0 and before in GLUE["even"]
-    unit = after in currency_starts() or after in listed("subunits")["words"]
+    unit = after in currency_starts() or after in words_of("subunits")["words"]
     vague = (number.article and unit) or before in GLUE["vague"]
-    return number.end if even or vague or after in listed("decoys")["thanks"] else None
+    return number.end if even or vague or after in words_of("decoys")["thanks"] else None
 
 
 def _odd(tokens: Tokens, index: int) -> Found:
@@ -73,7 +88,7 @@ def _odd(tokens: Tokens, index: int) -> Found:
         and (tokens[end].kind == "digits" or tokens[end].text in ".,'")
     ):
         end += 1
-    if at(tokens, end) in words("magnitudes") or at(tokens, end) in currency_starts():
+    if at(tokens, end) in values_of("magnitudes") or at(tokens, end) in currency_starts():
         return Found(end + 1, None, "number", fault="notation")
     return Found(end)
 
@@ -99,7 +114,7 @@ def _notation(tokens: Tokens, index: int, _: str) -> Found | None:
 def _is_based(tokens: Tokens, index: int) -> bool:
     """«0x1F», «0b10», «0o17»."""
     after = tokens[index + 1]
-    letters = after.word[0] in "xbo" and after.word not in listed("decoys")["counted"]
+    letters = after.word[0] in "xbo" and after.word not in words_of("decoys")["counted"]
     return tokens[index].text == "0" and after.glued and letters
 
 
@@ -122,7 +137,7 @@ def _past_glued(tokens: Tokens, index: int) -> int:
 def _infinite(tokens: Tokens, index: int, _: str) -> Found | None:
     """«∞», «uendelig», «NaN»."""
     start = index + (at(tokens, index) == "-")
-    if at(tokens, start) not in listed("unreadable")["words"]:
+    if at(tokens, start) not in words_of("unreadable")["words"]:
         return None
     named = currency(tokens, start + 1)
     return Found(named.end if named else start + 1, None, "number", fault="infinite")
@@ -130,7 +145,7 @@ def _infinite(tokens: Tokens, index: int, _: str) -> Found | None:
 
 def _other(tokens: Tokens, index: int, _: str) -> Found | None:
     """A number that belongs to something else."""
-    among = decoys.AT_DIGITS if tokens[index].kind == "digits" else decoys.AT_WORDS
+    among = DECOYS_AT_DIGITS if tokens[index].kind == "digits" else DECOYS_AT_WORDS
     ends = (decoy(tokens, index) for decoy in among)
     end = next((end for end in ends if end), None)
     return Found(end) if end else None
@@ -146,7 +161,7 @@ def _spoken_share(tokens: Tokens, index: int, _: str) -> Found | None:
     if word in GLUE["halves"] and after in GLUE["halved"]:
         return Found(index + 1, ONE / HALF, "fraction")
     ordinal = index + (word in GLUE["each"])
-    one_in = words("ordinals").get(at(tokens, ordinal))
+    one_in = values_of("ordinals").get(at(tokens, ordinal))
     counts_each = ordinal > index or word in GLUE["alternate"]
     if one_in and counts_each and at(tokens, ordinal + 1) in GLUE["whole"]:
         return Found(ordinal + 2, ONE / one_in, "fraction")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from knowledge.amounts.lexing import Token
-from knowledge.amounts.vocabulary import GLUE, words
+from knowledge.amounts.vocabulary import GLUE, values_of
 
 # The longest compound that is taken apart («trehundreogfemtitusen»), and the longest number.
 LONGEST_COMPOUND = 60
@@ -42,7 +42,7 @@ class Words:
 def _vocabulary() -> Mapping[str, tuple[str, Decimal]]:
     known: dict[str, tuple[str, Decimal]] = {}
     for kind, section in (("numeral", "numerals"), ("scale", "scales"), ("part", "parts")):
-        known |= {word: (kind, value) for word, value in words(section).items()}
+        known |= {word: (kind, value) for word, value in values_of(section).items()}
     return known | {word: ("and", Decimal(0)) for word in GLUE["and"][:1]}
 
 

@@ -14,8 +14,8 @@ from knowledge.amounts.vocabulary import (
     currency_magnitudes,
     currency_starts,
     levelled_magnitude,
-    listed,
-    words,
+    values_of,
+    words_of,
 )
 
 ONE = Decimal(1)
@@ -67,7 +67,7 @@ def after_dot(tokens: Sequence[Token], end: int) -> int:
     """Past the dot of an abbreviation («mill.», «kr.»), unless the dot ends the sentence."""
     if at(tokens, end) != "." or not tokens[end].glued:
         return end
-    if tokens[end - 1].word not in listed("abbreviations")["dotted"]:
+    if tokens[end - 1].word not in words_of("abbreviations")["dotted"]:
         return end
     if end + 1 < len(tokens) and not tokens[end + 1].text[0].isupper():
         return end + 1
@@ -153,9 +153,13 @@ def _written(tokens: Sequence[Token], start: int, *, foreign: bool) -> Quantity 
 def _reads_as_decimals(
     tokens: Sequence[Token], sign: str, scaled: Quantity, *, foreign: bool
 ) -> bool:
-    """Whether one sign before three digits marks decimals: scenarios.md, Conventions."""
+    """Whether one sign before three digits marks decimals.
+
+    «1.250» is thousands unless millions or a unit that nobody has thousands of follow («1.250 %»);
+    «245,000» is thousands in a foreign currency («$245,000»), else decimals.
+    """
     after = at(tokens, scaled.end)
-    if after in listed("percent")["percent"] or after in listed("percent")["points"]:
+    if after in words_of("percent")["percent"] or after in words_of("percent")["points"]:
         return True
     if _is_time(tokens, scaled.end):
         return True
@@ -165,7 +169,7 @@ def _reads_as_decimals(
 
 
 def _is_time(tokens: Sequence[Token], index: int) -> bool:
-    return at(tokens, index) in words("years") or at(tokens, index) in words("months")
+    return at(tokens, index) in values_of("years") or at(tokens, index) in values_of("months")
 
 
 def _multiplied(tokens: Sequence[Token], number: Quantity) -> Quantity:
@@ -197,7 +201,7 @@ def _with_part(tokens: Sequence[Token], number: Quantity) -> Quantity:
     if at(tokens, index) not in GLUE["and"]:
         return number
     index += 2 if at(tokens, index + 1) in GLUE["one"] else 1
-    part = words("parts").get(at(tokens, index))
+    part = values_of("parts").get(at(tokens, index))
     if part is None or part >= ONE or number.value is None:
         return number
     return replace(number, value=number.value + part, end=index + 1, plain=False)
@@ -211,8 +215,8 @@ def _scale(tokens: Sequence[Token], index: int) -> tuple[Decimal | None, str | N
         return None, None
     if token.word in currency_magnitudes():
         return currency_magnitudes()[token.word]
-    exact = words("glued_magnitudes" if token.glued else "spaced_magnitudes").get(token.text)
-    scale = exact or words("magnitudes").get(token.word) or levelled_magnitude(token.word)
+    exact = values_of("glued_magnitudes" if token.glued else "spaced_magnitudes").get(token.text)
+    scale = exact or values_of("magnitudes").get(token.word) or levelled_magnitude(token.word)
     if scale and _continues(tokens, index):
         return None, None
     return scale, "NOK" if scale and token.word.endswith("kr") else None
@@ -235,7 +239,7 @@ def _with_spelled_decimals(tokens: Sequence[Token], number: Quantity) -> Quantit
     if number.magnitude != ONE or number.value is None:
         return number
     zeros, index = "", number.end + 1
-    while words("numerals").get(at(tokens, index)) == 0 and index + 1 < len(tokens):
+    while values_of("numerals").get(at(tokens, index)) == 0 and index + 1 < len(tokens):
         zeros, index = zeros + "0", index + 1
     decimals = _spelled_or_digits(tokens, index)
     if decimals is None:
@@ -268,7 +272,7 @@ def _with_thousands(tokens: Sequence[Token], number: Quantity) -> Quantity:
         if tokens[index].kind == "word"
         else _written(tokens, index, foreign=False)
     )
-    spoken = more is not None and tokens[more.end - 1].word in words("scales")
+    spoken = more is not None and tokens[more.end - 1].word in values_of("scales")
     if more is None or not spoken or more.magnitude != THOUSAND or more.value is None:
         return number
     if more.value >= number.magnitude:

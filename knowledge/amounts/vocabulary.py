@@ -21,17 +21,17 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def words(section: str) -> Mapping[str, Decimal]:
+def values_of(section: str) -> Mapping[str, Decimal]:
     """A section whose keys are values: word → value.
 
-    >>> words("scales")["tusen"]
+    >>> values_of("scales")["tusen"]
     Decimal('1000')
     """
     return {word: Decimal(key) for key, listed in _data()[section].items() for word in listed}
 
 
 @cache
-def listed(section: str) -> Mapping[str, frozenset[str]]:
+def words_of(section: str) -> Mapping[str, frozenset[str]]:
     """A section whose keys are names: name → its words."""
     return {name: frozenset(found) for name, found in _data()[section].items()}
 
@@ -40,7 +40,7 @@ def listed(section: str) -> Mapping[str, frozenset[str]]:
 def _levelled() -> Mapping[str, Decimal]:
     return {
         skeleton(word): value
-        for word, value in words("magnitudes").items()
+        for word, value in values_of("magnitudes").items()
         if len(word) >= SHORTEST_LEVELLED
     }
 
@@ -87,7 +87,9 @@ def denominators() -> Mapping[str, Decimal]:
     """«fjerdedelen» → 4."""
     endings = _data()["denominator_endings"]["endings"]
     return {
-        stem + ending: value for stem, value in words("denominators").items() for ending in endings
+        stem + ending: value
+        for stem, value in values_of("denominators").items()
+        for ending in endings
     }
 
 

@@ -9,7 +9,7 @@ from knowledge.scenarios.names import NAMES, sentence_case
 
 Numbers = Mapping[str, Decimal]
 
-USURY = Decimal("0.25")  # scenarios.md: a rate above this is warned about
+USURY = Decimal("0.25")  # a rate above this is warned about
 TINY_RATE = Decimal("0.001")  # «0,05 %» is more likely 5 %
 FAR_APART = 50  # times: a debt and a sale price further apart are likely in different units
 

@@ -1,1 +1,15 @@
-"""What the numbers of a message are: cues, roles, recourse, and the case that they make."""
+"""From a message to the inputs of a calculation.
+
+`conversation.advance` leads a message through these steps, each a module:
+
+1. `layout`: tokens, amounts (from `knowledge.amounts`) and `cues`, and how far apart they stand;
+   `scales` lets thousands and millions carry over to the next number;
+2. `recourse`, `durations`: what is said of recourse, and which time is which;
+3. `evidence`, `message`: which kind of calculation it is about, and whether it opens a new one;
+4. `roles`, `shares`, `statements`: which amount is which input, all weighed together;
+5. `leftovers`: numbers that no word explains;
+6. `filling`: what was stated becomes inputs, or is refused.
+
+A message without numbers («vis figur», «uten regress») goes through `changes` alone. All words
+are in `words.toml`.
+"""

@@ -3,7 +3,7 @@
 from itertools import product
 
 from knowledge.amounts.quantities import currency
-from knowledge.amounts.vocabulary import words as magnitudes
+from knowledge.amounts.vocabulary import values_of
 from knowledge.scenarios.case import Case, Turn
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Scenario
@@ -11,7 +11,7 @@ from knowledge.scenarios.reading.cues import lexicon, says, word_set
 from knowledge.scenarios.reading.filling import Draft, settled
 from knowledge.scenarios.reading.layout import Layout
 from knowledge.scenarios.reading.recourse import contradicts, mentions, said
-from knowledge.scenarios.reading.roles import weights
+from knowledge.scenarios.reading.roles import cue_weights
 
 # Words in a message: any change, a change of what is said in words, a wish, and the shortest.
 MOST_WORDS, MOST_CHANGING, FEW_WORDS, FEWEST_WORDS = 16, 10, 6, 4
@@ -70,7 +70,7 @@ def _swapped(case: Case) -> Turn:
 
 def _named_role(layout: Layout, case: Case) -> Turn | None:
     """«det er salgssummen»: the role of the amount that was asked about."""
-    among = weights(case.scenario.kind, "money")
+    among = cue_weights(case.scenario.kind, "money")
     cue = next((cue for cue in layout.cues if cue.name in among), None)
     if cue is None or not case.unplaced:
         return None
@@ -86,8 +86,8 @@ def _named_role(layout: Layout, case: Case) -> Turn | None:
 
 def _named_unit(case: Case, words: list[str]) -> Turn | None:
     """«tusen», «i millioner»: the unit that was asked for."""
-    units = (magnitudes("magnitudes")[word] for word in words if word in magnitudes("magnitudes"))
-    unit = next(units, None)
+    magnitudes = values_of("magnitudes")
+    unit = next((magnitudes[word] for word in words if word in magnitudes), None)
     if unit is None or not case.unscaled or len(words) > FEWEST_WORDS:
         return None
     draft = Draft(case.scenario, dict(case.scenario))
@@ -120,7 +120,7 @@ def _asked_for(layout: Layout, case: Case, words: list[str]) -> Turn | None:
     adds = words[0] in word_set("follow_up", "add") or any(group == "add" for group, _ in phrases)
     if len(words) > FEWEST_WORDS or not adds:
         return None
-    families = (weights(case.scenario.kind, "money"), weights(case.scenario.kind, "share"))
+    families = (cue_weights(case.scenario.kind, "money"), cue_weights(case.scenario.kind, "share"))
     for cue, among in product(layout.cues, families):
         for name in among.get(cue.name, ()):
             if name in dict(case.scenario) and INPUTS[name] in ("money", "rate"):

@@ -10,10 +10,9 @@ from knowledge.money import HOME
 from knowledge.scenarios import reasons
 from knowledge.scenarios.case import Case, Turn
 from knowledge.scenarios.fields import INPUTS
-from knowledge.scenarios.kinds import Scenario
+from knowledge.scenarios.kinds import Kind, Scenario
 from knowledge.scenarios.reading.changes import in_words
 from knowledge.scenarios.reading.cues import says
-from knowledge.scenarios.reading.evidence import Kind
 from knowledge.scenarios.reading.filling import Draft, blank, fill, settled
 from knowledge.scenarios.reading.layout import Placed, lay_out
 from knowledge.scenarios.reading.leftovers import (
@@ -29,12 +28,11 @@ from knowledge.scenarios.reading.leftovers import (
 )
 from knowledge.scenarios.reading.message import Message
 from knowledge.scenarios.reading.recourse import contradicts, said
-from knowledge.scenarios.reading.statements import Stated, Statement
+from knowledge.scenarios.reading.statements import LEAST_MONEY, Stated, Statement
 from knowledge.scenarios.refusal import Refusal
 
 COMPARABLE = frozenset({"debt", "sale_price", "purchase_price", "loan"})
 APART = Decimal(50)
-LEAST_MONEY = Decimal(1000)  # a first message about less is hardly a case
 
 
 def advance(text: str, case: Case | None = None) -> Turn | None:

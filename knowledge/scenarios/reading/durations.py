@@ -67,16 +67,13 @@ def _part_or_whole(layout: Layout, placed: Placed, before: list[Duration]) -> It
     if value is None:
         return
     ahead = next((one for one in layout.placed if one.first > placed.first), None)
-    if layout.words(placed.end, placed.end + 1) and layout.words(placed.end, placed.end + 1)[0] in (
-        word_set("time", "of")
-    ):
+    if layout.word(placed.end) in word_set("time", "of"):
         if ahead and ahead.family == "time" and ahead.first == placed.end + 1:
             years = value / MONTHS if ahead.amount.unit == "months" else value
             left = any(word in word_set("time", "remaining") for word in _after(layout, ahead))
             yield Duration(placed, years, "remaining" if left else "elapsed_years")
         return
-    preceded = layout.words(placed.first - 1, placed.first)
-    if before and preceded and preceded[0] in word_set("time", "of"):
+    if before and layout.word(placed.first - 1) in word_set("time", "of"):
         last = before[-1]
         if (
             placed.first - last.placed.end <= REACH

@@ -4,18 +4,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
 
+from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import said_in, word_set
 from knowledge.scenarios.reading.durations import Duration
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
 
-Kind = Literal["foreclosure", "debt_purchase", "loan_balance", "rate_premium"]
-
 REACH = 3  # words between «kjøper» and «gjelden»
 LEAST_DEBT = Decimal(5000)  # a smaller debt alone is between friends
-HIGHEST_RATE = Decimal("0.2")
+LIKELY_RATE = Decimal("0.2")  # «lån 5 %» is a rate, «lån 80 %» a share of the price
 ENOUGH_DEBT_PURCHASE = 2.0
 BOTH = 2  # sides of recourse
 SEVERAL = 2  # numbers; a single one says too little
@@ -109,22 +107,16 @@ class Evidence:
                 before = self.layout.words(cue.first - REACH, cue.first)
                 yield self.ends_in_trade(before)
                 yield self.paid_for(cue.first)
-                yield self.layout.words(cue.end, cue.end + 1)[:1] in self.bought
+                yield self.layout.word(cue.end) in word_set("trade", "bought")
                 placed = next((one for at, one in starts.items() if at >= cue.end), None)
                 if placed and placed.first - cue.end <= 1:
                     yield self.is_traded(cue.end, placed)
             elif cue.name == "loan":
-                before = self.layout.words(cue.first - 1, cue.first)
-                yield any(word in word_set("trade", "sold") for word in before)
+                yield self.layout.word(cue.first - 1) in word_set("trade", "sold")
 
     def speaks_of_debt(self) -> bool:
         """Whether a noun for debt is used."""
         return any(cue.name == "owed" and self.names_debt(cue.first) for cue in self.layout.cues)
-
-    @cached_property
-    def bought(self) -> frozenset[tuple[str, ...]]:
-        """Words for buying, each as a stretch of one word."""
-        return frozenset((word,) for word in word_set("trade", "bought"))
 
     def names_debt(self, at: int) -> bool:
         """Whether a word is a noun for debt, not «skylder»."""
@@ -133,8 +125,7 @@ class Evidence:
     def paid_for(self, at: int) -> bool:
         """«30 000 for gjelden»."""
         ends = {one.end for one in self.money}
-        words = self.layout.words(at - 1, at)
-        return at - 1 in ends and bool(words) and words[0] in word_set("between", "price_words")
+        return at - 1 in ends and self.layout.word(at - 1) in word_set("between", "price_words")
 
     @staticmethod
     def ends_in_trade(before: Sequence[str]) -> bool:
@@ -162,7 +153,7 @@ class Evidence:
 
     def is_rate_premium(self) -> bool:
         """Two rates, or one and a difference, of which recourse makes the difference."""
-        rates = [one for one in self.shares if one.size <= HIGHEST_RATE]
+        rates = [one for one in self.shares if one.size <= LIKELY_RATE]
         points = any(one.amount.unit == "points" for one in self.shares)
         compares = self.topic("premium_words") > 0 or self.topic("rate_premium") > 0
         sides = {one.denied for one in self.mentions}
@@ -189,7 +180,7 @@ class Evidence:
         by_bank = self.topic("lender") > 0
         if "sale" in self.cues and (of_loan or by_bank or "purchase" in self.cues):
             return True
-        rates = any(one.size <= HIGHEST_RATE for one in self.shares)
+        rates = any(one.size <= LIKELY_RATE for one in self.shares)
         of_price = self.cues & {"purchase", "value", "got", "house"}
         if "drop" in self.cues and any(one.amount.unit != "points" for one in self.shares):
             return bool(of_price) and of_loan

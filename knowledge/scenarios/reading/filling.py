@@ -4,19 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from knowledge.finance import ONE, ZERO
 from knowledge.money import exact
 from knowledge.scenarios import reasons
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import Foreclosure
-from knowledge.scenarios.kinds import Scenario
+from knowledge.scenarios.kinds import Kind, Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.rate_premium import RatePremium
-from knowledge.scenarios.reading.evidence import Kind
 from knowledge.scenarios.reading.statements import Statement
 from knowledge.scenarios.refusal import Refusal
 
-ZERO, ONE = Decimal(0), Decimal(1)
 MOST_REVERTED = 8
 
 BLANK: Mapping[str, Scenario] = {

@@ -21,7 +21,8 @@ FAR = 16.0  # tokens beyond which nothing belongs together
 
 PERCENT_LABELS = frozenset({"rate", "effective", "to_value", "discount", "quote"})
 AFTER_TOO_LOOSE = frozenset({"effective", "discount"})
-LARGEST_LABELLED = Decimal(100)
+HUNDRED = Decimal(100)
+LARGEST_LABELLED = Decimal(100)  # a larger bare number is neither a rate nor a term
 HIGHEST_BARE_RATE = Decimal(30)
 NEAR_LABEL = 2  # tokens between a label and its number
 MOST_LINKING = 4
@@ -91,6 +92,10 @@ class Layout:
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The words of a stretch of tokens, within the message."""
         return tuple(token.word for token in self.tokens[max(0, start) : max(0, end)])
+
+    def word(self, at: int) -> str:
+        """The word of one token; empty outside the message."""
+        return self.tokens[at].word if 0 <= at < len(self.tokens) else ""
 
     def _running(self, family: Family) -> list[float]:
         costs = list(self._plain)
@@ -164,7 +169,7 @@ def _as_rate(layout: Layout, placed: Placed, labels: set[int]) -> Placed:
     between = layout.words(label, placed.first)
     if not all(word in word_set("between", "linking") for word in between):
         return placed
-    update = {"value": amount.value / LARGEST_LABELLED, "unit": "percent"}
+    update = {"value": amount.value / HUNDRED, "unit": "percent"}
     return replace(placed, amount=amount.model_copy(update=update))
 
 
@@ -177,7 +182,7 @@ def _with_unit(layout: Layout, placed: Placed) -> Placed:
         if not _labels(layout, cue, placed):
             continue
         if cue.name in PERCENT_LABELS:
-            value = amount.value / LARGEST_LABELLED
+            value = amount.value / HUNDRED
             return replace(
                 placed, amount=amount.model_copy(update={"value": value, "unit": "percent"})
             )

@@ -9,12 +9,11 @@ from knowledge.scenarios.case import Case
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.reading.cues import groups_of, lexicon, word_set
-from knowledge.scenarios.reading.layout import Layout, Placed
+from knowledge.scenarios.reading.layout import HIGHEST_BARE_RATE, Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
 from knowledge.scenarios.reading.statements import LEAST_MONEY, Statement
 
 HUNDRED = Decimal(100)
-HIGHEST_BARE_RATE = Decimal(30)
 LONGEST_BARE_TERM = Decimal(60)
 FEWEST_LISTED, MOST_LISTED = 2, 3
 MOST_WORDS_IN_REPLY = 9

@@ -5,11 +5,11 @@ from functools import cached_property
 from knowledge.scenarios.case import Case
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import Foreclosure
-from knowledge.scenarios.kinds import Scenario
+from knowledge.scenarios.kinds import Kind, Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.reading.cues import says, word_set
 from knowledge.scenarios.reading.durations import durations
-from knowledge.scenarios.reading.evidence import Evidence, Kind
+from knowledge.scenarios.reading.evidence import Evidence
 from knowledge.scenarios.reading.filling import blank
 from knowledge.scenarios.reading.layout import Layout, with_rates
 from knowledge.scenarios.reading.leftovers import (

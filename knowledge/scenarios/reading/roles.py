@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import Cue, data, word_set
+from knowledge.scenarios.reading.evidence import LIKELY_RATE
 from knowledge.scenarios.reading.layout import FAR, SAME_FAMILY, Family, Layout, Placed
 
-Kind = str
-Weights = Mapping[str, Mapping[str, float]]
+CueWeights = Mapping[str, Mapping[str, float]]
 
 ENOUGH = 0.7  # below this a number has no known role
 LABEL = 0.3  # «lån: 2 mill»
@@ -29,7 +29,6 @@ LONGEST_JOINT = 2  # tokens between listed amounts: «, og»
 MOST_READINGS = 64  # partial readings that are kept, best first
 MOST_TOGETHER = 14  # amounts of one family that are weighed together
 CARRIED, CARRIED_WHOLE, SMALL = 0.5, 1.2, 1.5  # doubts about numbers without a unit of their own
-LIKELY_RATE = Decimal("0.2")  # «lån 5 %» is a rate, «lån 80 %» a share of the price
 
 COMPARING = frozenset({"drop", "rise", "discount"})
 PRICED = frozenset({"sale_price", "purchase_price", "price", "price_rate"})
@@ -47,9 +46,9 @@ class Role:
 
 
 @cache
-def weights(kind: Kind, family: Family) -> Weights:
+def cue_weights(kind: Kind, family: Family) -> CueWeights:
     """How strongly each cue speaks for each input of a kind of scenario."""
-    found: Weights = data()["weights"][kind].get(family, {})
+    found: CueWeights = data()["weights"][kind].get(family, {})
     return found
 
 
@@ -61,13 +60,13 @@ def roles(
     No amount is read as an input that is named in `without`.
     """
     among = [placed for placed in layout.placed if placed.family == family][:MOST_TOGETHER]
-    in_row = _in_row(layout, weights(kind, family), among)
+    in_row = _in_row(layout, cue_weights(kind, family), among)
     rest = [one for one in among if one.first not in {role.placed.first for role in in_row}]
     taken = without | {role.name for role in in_row}
     options = [
         {
             name: role
-            for name, role in _options(layout, placed, weights(kind, family)).items()
+            for name, role in _options(layout, placed, cue_weights(kind, family)).items()
             if name not in taken
         }
         for placed in rest
@@ -96,7 +95,7 @@ def _with_listed_costs(
     return tuple(by_first.values())
 
 
-def _in_row(layout: Layout, among: Weights, placed: Sequence[Placed]) -> tuple[Role, ...]:
+def _in_row(layout: Layout, among: CueWeights, placed: Sequence[Placed]) -> tuple[Role, ...]:
     """«kjøp/lån/salg: 5,2/4,7/4,1 mill», «lån og salgssum er 1,4 og 1,25 mill»."""
     for row in _rows(layout, among):
         names = [max(among[cue.name].items(), key=lambda weight: weight[1])[0] for cue in row]
@@ -115,7 +114,7 @@ def _in_row(layout: Layout, among: Weights, placed: Sequence[Placed]) -> tuple[R
     return ()
 
 
-def _rows(layout: Layout, among: Weights) -> Iterator[list[Cue]]:
+def _rows(layout: Layout, among: CueWeights) -> Iterator[list[Cue]]:
     """Two or more cues with nothing but signs and «og» between them."""
     row: list[Cue] = []
     for cue in layout.cues:
@@ -151,7 +150,7 @@ def together(options: Sequence[Mapping[str, Role]]) -> tuple[Role, ...]:
     return max(best.values(), key=lambda found: found[0])[1]
 
 
-def _options(layout: Layout, placed: Placed, among: Weights) -> dict[str, Role]:
+def _options(layout: Layout, placed: Placed, among: CueWeights) -> dict[str, Role]:
     """What an amount may be, with the strongest cue for each."""
     options: dict[str, Role] = {}
     for cue in layout.cues:

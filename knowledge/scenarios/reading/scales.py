@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from knowledge.finance import ONE
 from knowledge.scenarios.case import Scale
 from knowledge.scenarios.reading.cues import word_set
 from knowledge.scenarios.reading.layout import Layout, Placed
 
 THOUSAND = Decimal(1000)
-ONE = Decimal(1)
 LIST_SIGNS = frozenset("/-|")
-FACTOR = 20  # how far the result may be from where the unit comes from: scenarios.md
+FACTOR = 20  # times: how far the result may be from what the unit is taken from
 
 
 @dataclass(frozen=True)

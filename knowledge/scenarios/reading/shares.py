@@ -95,7 +95,7 @@ def rates(layout: Layout, mentions: Sequence[Mention]) -> Rates:
 
 def _is_told(layout: Layout, placed: Placed, mentions: Sequence[Mention]) -> bool:
     """Whether the words right beside a rate say that it is without recourse."""
-    if _is_among(layout.words(placed.first - 1, placed.first), "than"):
+    if layout.word(placed.first - 1) in word_set("between", "than"):
         return False
     return any(role.score >= TOLD for role in _tagged(layout, placed, mentions).values())
 
@@ -162,8 +162,5 @@ def _signed(layout: Layout, placed: Placed, mentions: Sequence[Mention]) -> Deci
 
 
 def _effective(layout: Layout, placed: Placed) -> bool:
-    near = (
-        *layout.words(placed.first - 2, placed.first),
-        *layout.words(placed.end, placed.end + 1),
-    )
+    near = (*layout.words(placed.first - 2, placed.first), layout.word(placed.end))
     return any("effective" in groups_of(word) for word in near)

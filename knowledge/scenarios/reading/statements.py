@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from knowledge.finance import ONE
+from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import word_set
 from knowledge.scenarios.reading.durations import Duration, durations
-from knowledge.scenarios.reading.evidence import Kind
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
 from knowledge.scenarios.reading.roles import Role, roles, unread
 from knowledge.scenarios.reading.shares import base_of, compared, rates
 
-ONE = Decimal(1)
 NEAR = 4  # tokens
-LEAST_MONEY = Decimal(1000)  # a bare number below this is left over by something else
+LEAST_MONEY = Decimal(1000)  # a bare number below this is hardly an amount of a case
 # An amount and a share that say the same: where one cue gave both, one of them is misread.
 SAME = {
     "sale_price": frozenset({"price_drop", "price_rise", "sale_share"}),
@@ -48,10 +48,9 @@ AMOUNTS = {
     "price_rate": "price",
     "loan_to_value": "debt",
 }
-
-
-# What a number may change by so much: «100 000 mer», «1 % høyere».
+# Cues that say that it is a home, or its price, that fell or rose.
 OF_PRICE = frozenset({"value", "house", "price"})
+# What a number may change by so much: «100 000 mer», «1 % høyere».
 CHANGED_BY = frozenset(
     {"sale_price", "purchase_price", "debt", "costs", "price", "collected", "loan", "rate"}
     | {"face_value"}
@@ -233,17 +232,14 @@ def _change(layout: Layout, role: Role) -> int:
     if role.placed.amount.unit == "points" and role.name == "rate":
         return more_or_less or _direction(layout, role) or 1
     if role.name == "rate" and not more_or_less:
-        absolute = layout.words(role.placed.first - 1, role.placed.first)
-        return (
-            0 if absolute and absolute[0] in word_set("between", "to_words") else _by(layout, role)
-        )
+        absolute = layout.word(role.placed.first - 1) in word_set("between", "to_words")
+        return 0 if absolute else _by(layout, role)
     return more_or_less
 
 
 def _by(layout: Layout, role: Role) -> int:
     """«øker med 2 %», «stiger 1 %»: the word right before says that it is a change."""
-    before = layout.words(role.placed.first - 1, role.placed.first)
-    by = bool(before) and before[0] in word_set("between", "by")
+    by = layout.word(role.placed.first - 1) in word_set("between", "by")
     return _direction(layout, role) if by else 0
 
 
@@ -260,11 +256,9 @@ def _of_duration(duration: Duration) -> Statement:
 def from_to(layout: Layout) -> Iterator[tuple[Placed, Placed]]:
     """«fra 4 mill til 3,2 mill»: pairs of amounts of one family."""
     for one, other in zip(layout.placed, layout.placed[1:], strict=False):
-        before = layout.words(one.first - 1, one.first)
         between = layout.words(one.end, other.first)
         if (
-            before
-            and before[0] in word_set("between", "from_words")
+            layout.word(one.first - 1) in word_set("between", "from_words")
             and len(between) == 1
             and between[0] in word_set("between", "to_words")
             and one.family == other.family
