@@ -44,6 +44,8 @@ lock: ## pin all dependencies anew, with hashes (needs uv)
 		--no-emit-index-url --no-header --quiet -o requirements.txt
 	uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-dev.txt
+	uv pip compile pyproject.toml --group build --group dev --group hard --universal --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements-hard.txt
 
 clean: ## remove what was set up and built
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -226,7 +226,7 @@ def _doubted(tokens: Sequence[Token], one: Mention) -> bool:
     start = _start(tokens, one.first, ENDS | {","})
     before = " ".join(token.word for token in tokens[start : one.first])
     answered = one.end < len(tokens) and tokens[one.end].text == "?"
-    after = " ".join(token.word for token in tokens[one.end + 1 : one.end + 3]) if answered else ""
+    after = " ".join(token.word for token in tokens[one.end + 1 : one.end + 4]) if answered else ""
     return any(
         f" {doubt} " in f" {before} " or (after and after.startswith(doubt))
         for doubt in data()["recourse"]["doubts"]
