@@ -1,35 +1,45 @@
 """Changes the formulas and the reading of negation, bit by bit, to see that a test notices.
 
-`make mutate`. Each change is made by Cosmic Ray in a copy of the project; those that no test
-notices are printed, but for the ones that `mutations/equivalent.toml` explains. Any other ends
-with 1. `python -m benchmarks.mutate negation` runs one session alone.
+`make mutate`. Cosmic Ray makes each change, in a copy of the project; the tests are run in a fork
+of this process, which has loaded what takes long. Changes that no test notices are printed, but
+for those that `mutations/equivalent.toml` explains; any of them ends with 1.
+`python -m benchmarks.mutate negation` runs one session alone.
 """
 
 import json
 import os
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-import time
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+# Loaded for the forks, and nothing of the project: that is changed.
+import numpy_financial  # noqa: F401
+import pydantic  # noqa: F401
+import pytest
+from cosmic_ray.mutating import use_mutation
+from cosmic_ray.plugins import get_operator
+from hypothesis import settings
 from tabulate import tabulate
 
 ROOT = Path(__file__).parents[1]
 FOLDER = Path(__file__).parent / "mutations"
 SESSIONS = ("formulas", "negation")
-LOOK_AGAIN = 60.0  # seconds between two lines that tell how far it has come
 BIN = Path(sys.executable).parent
-ENVIRONMENT = os.environ | {
-    "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}",
-    "PYTHONPATH": "tests",  # where the plugin `quick` is
-    "OPENBLAS_NUM_THREADS": "1",  # two sessions share the machine
-}
+SLOW = 60  # seconds after which a change counts as noticed: it made something endless
+TELL = 50  # changes between two lines that tell how far it has come
+
+settings.register_profile(
+    "mutation", max_examples=10, derandomize=True, database=None, deadline=None
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ class Mutant:
     file: str
     before: str
     after: str
-    outcome: str
+    noticed: bool
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -47,46 +57,29 @@ class Mutant:
         return self.file, self.before, self.after
 
 
-class Session:
-    """A run of Cosmic Ray over some files, in a copy of the project."""
-
-    def __init__(self, name: str, folder: Path) -> None:
-        self.name = name
-        self._copy = folder / name
-        self._config = FOLDER / f"{name}.toml"
-        self._database = folder / f"{name}.sqlite"
-        _copy_project(self._copy)
-
-    def prepare(self) -> None:
-        """Find the changes to make, and see that the tests pass without any."""
-        config = tomllib.loads(self._config.read_text("utf-8"))["cosmic-ray"]
-        subprocess.run(config["test-command"].split(), cwd=self._copy, env=ENVIRONMENT, check=True)  # noqa: S603
-        for module in config["module-path"]:  # a change may be faster than a file's clock
-            for compiled in (self._copy / module).parent.glob(f"__pycache__/{Path(module).stem}.*"):
+def run(name: str) -> list[Mutant]:
+    """All changes of a session, made one after the other in a copy of the project."""
+    config = FOLDER / f"{name}.toml"
+    stated = tomllib.loads(config.read_text("utf-8"))["cosmic-ray"]
+    tests = shlex.split(stated["test-command"].removeprefix("python -m pytest"))
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        _copy_project(Path(folder))
+        if not _passes(tests):
+            raise SystemExit(f"{name}: the tests fail without any change")
+        sys.dont_write_bytecode = True  # a change may be faster than a file's clock
+        for compiled in Path("knowledge").rglob("*.pyc"):
+            if any(compiled.name.startswith(f"{Path(one).stem}.") for one in stated["module-path"]):
                 compiled.unlink()
-        self._call("cosmic-ray", "init", self._config, self._database)
-        self._call("cr-filter-operators", self._database, self._config)
-
-    def start(self) -> subprocess.Popen[bytes]:
-        """Make the changes, one after the other."""
-        command = (BIN / "cosmic-ray", "exec", self._config, self._database)
-        return subprocess.Popen(command, cwd=self._copy, env=ENVIRONMENT)  # noqa: S603
-
-    def mutants(self) -> Iterator[Mutant]:
-        """The changes that were made so far."""
-        dump = self._call("cosmic-ray", "dump", self._database)
-        for item, result in map(json.loads, dump.splitlines()):
-            if result and result["worker_outcome"] != "skipped":
-                before, after = _changed(result["diff"] or "")
-                outcome = result["test_outcome"] or result["worker_outcome"]
-                yield Mutant(item["mutations"][0]["module_path"], before, after, outcome)
-
-    def _call(self, program: str, *arguments: Path | str) -> str:
-        command = [BIN / program, *arguments]
-        finished = subprocess.run(  # noqa: S603
-            command, cwd=self._copy, env=ENVIRONMENT, check=True, capture_output=True, text=True
-        )
-        return finished.stdout
+        changes = _changes(config)
+        mutants = []
+        for number, change in enumerate(changes, 1):
+            mutants += _tried(change, tests)
+            if not mutants[-1].noticed:
+                print(f"not noticed: - {mutants[-1].before}\n             + {mutants[-1].after}")
+            if number % TELL == 0 or number == len(changes):
+                print(f"{name}: {number} of {len(changes)} changes", flush=True)
+    return mutants
 
 
 def _copy_project(target: Path) -> None:
@@ -98,65 +91,70 @@ def _copy_project(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name)
 
 
-def _changed(diff: str) -> tuple[str, str]:
-    """The lines that a diff takes away and puts in, without the space around them."""
-    body = [line for line in diff.splitlines() if not line.startswith(("---", "+++"))]
-    return tuple(  # type: ignore[return-value] # it has two
-        "\n".join(line[1:].strip() for line in body if line.startswith(sign)) for sign in "-+"
-    )
+def _changes(config: Path) -> list[dict[str, str]]:
+    """The changes that Cosmic Ray finds to make."""
+    for command in (("init", config, "changes"), ("filter", "changes", config)):
+        program = ("cr-filter-operators",) if command[0] == "filter" else ("cosmic-ray", "init")
+        subprocess.run((BIN / program[0], *program[1:], *command[1:]), check=True)  # noqa: S603
+    dump = subprocess.run((BIN / "cosmic-ray", "dump", "changes"), check=True, capture_output=True)  # noqa: S603
+    pairs = map(json.loads, dump.stdout.splitlines())
+    return [item["mutations"][0] for item, skipped in pairs if skipped is None]
 
 
-def explained() -> dict[tuple[str, str, str], str]:
-    """The changes that alter nothing that could be noticed, each with the reason."""
+def _tried(change: dict[str, str], tests: Sequence[str]) -> Iterator[Mutant]:
+    operator = get_operator(change["operator_name"])(**change["operator_args"])
+    with use_mutation(Path(change["module_path"]), operator, change["occurrence"]) as (old, new):
+        if new is not None:
+            yield Mutant(change["module_path"], *_changed(old, new), noticed=not _passes(tests))
+
+
+def _passes(tests: Sequence[str]) -> bool:
+    """Whether the tests pass, in a process of their own."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] == 0
+    signal.alarm(SLOW)
+    settings.load_profile("mutation")
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), 1)
+        os._exit(pytest.main(list(tests)))
+
+
+def _changed(old: str, new: str) -> tuple[str, str]:
+    """The line that differs, as it was and as it became."""
+    pairs = zip(old.splitlines(), new.splitlines(), strict=False)
+    return next((one.strip(), other.strip()) for one, other in pairs if one != other)
+
+
+def explained() -> set[tuple[str, str, str]]:
+    """The changes that alter nothing that could be noticed."""
     listed = tomllib.loads((FOLDER / "equivalent.toml").read_text("utf-8"))
     return {
-        (file, one["before"], one["after"]): one["why"]
-        for file, mutants in listed.items()
-        for one in mutants
+        (file, one["before"], one["after"]) for file, mutants in listed.items() for one in mutants
     }
 
 
-def _wait(running: dict[Session, subprocess.Popen[bytes]]) -> None:
-    """Return when all sessions are through, and tell how far they are meanwhile."""
-    while any(process.poll() is None for process in running.values()):
-        time.sleep(LOOK_AGAIN)
-        done = (f"{one.name} {sum(1 for _ in one.mutants())}" for one in running)
-        print("changes tried:", ", ".join(done), flush=True)
-    if any(process.returncode for process in running.values()):
-        raise SystemExit("a session broke off")
-
-
-def _report(found: Iterable[Mutant]) -> int:
-    """Print what became of the changes; how many survived that nobody has explained."""
-    mutants, known = list(found), explained()
-    rows = []
-    for file in sorted({one.file for one in mutants}):
+def report(mutants: Sequence[Mutant]) -> int:
+    """Print what became of the changes; how many nobody noticed or has explained."""
+    known, rows = explained(), []
+    survivors = [one for one in mutants if not one.noticed and one.key not in known]
+    for file in dict.fromkeys(one.file for one in mutants):
         tried = [one for one in mutants if one.file == file]
-        counts = Counter(one.outcome for one in tried)
-        equivalent = sum(one.outcome == "survived" and one.key in known for one in tried)
-        killed, survived = len(tried) - counts["survived"], counts["survived"] - equivalent
-        rows.append((file, len(tried), killed, equivalent, survived))
-    headers = ("", "changes", "noticed", "equivalent", "survived")
-    print(tabulate(rows, headers=headers))
-    survivors = [one for one in mutants if one.outcome == "survived" and one.key not in known]
+        noticed = sum(one.noticed for one in tried)
+        survived = sum(one.file == file for one in survivors)
+        rows.append((file, len(tried), noticed, len(tried) - noticed - survived, survived))
+    print(tabulate(rows, headers=("", "changes", "noticed", "equivalent", "survived")))
     for one in survivors:
         print(f"\n{one.file}\n- {one.before}\n+ {one.after}")
     return len(survivors)
 
 
-def main(names: Iterable[str]) -> int:
+def main(names: Sequence[str]) -> int:
     """Run sessions side by side; 1 where a change survived."""
-    with tempfile.TemporaryDirectory() as folder:
-        sessions = [Session(name, Path(folder)) for name in names]
-        for session in sessions:
-            session.prepare()
-        running = {session: session.start() for session in sessions}
-        try:
-            _wait(running)
-        finally:
-            for process in running.values():
-                process.terminate()
-        return min(_report(one for session in sessions for one in session.mutants()), 1)
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    with ProcessPoolExecutor(len(names)) as pool:
+        mutants = list(chain.from_iterable(pool.map(run, names)))
+    return min(report(mutants), 1)
 
 
 if __name__ == "__main__":

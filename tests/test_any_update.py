@@ -49,8 +49,10 @@ UPDATES: dict[str, dict[str, Json]] = {
     "inline_query": INLINE,
     "my_chat_member": MEMBER,
 }
-FIELDS = ("text", "entities", "chat", "from", "date", "message_id", "data", "message", "query",
-          "photo", "reply_to_message", "caption", "new_chat_members", "via_bot", "quote")  # fmt: skip
+FIELDS = (
+    "text", "entities", "chat", "from", "date", "message_id", "data", "message", "query", "photo",
+    "reply_to_message", "caption", "new_chat_members", "via_bot", "quote",
+)  # fmt: skip
 
 
 @st.composite
