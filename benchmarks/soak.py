@@ -71,7 +71,8 @@ class People:
         return {"update_id": number, **kind(head)}
 
     def _words(self, head: Json) -> Json:
-        made_up = "".join(self._random.choices("abdefgiklmnoprstuvyæøå", k=8))  # fills caches
+        letters = self._random.choices("abdefgiklmnoprstuvyæøå", k=24)
+        made_up = " ".join("".join(letters[at : at + 8]) for at in (0, 8, 16))  # fills caches
         text = f"{self._random.choice(self._texts)} {made_up}"
         kind = "edited_message" if self._random.random() < 0.05 else "message"  # noqa: PLR2004
         return {kind: {**head, "text": text}}
@@ -94,8 +95,16 @@ class People:
         return {"callback_query": {**query, "message": {**head, "from": BOT, "text": "…"}}}
 
     def _sticker(self, head: Json) -> Json:
-        sticker = {"file_id": "a", "file_unique_id": "b", "type": "regular", "width": 1, "height": 1}
-        return {"message": {**head, "sticker": {**sticker, "is_animated": False, "is_video": False}}}
+        sticker = {
+            "file_id": "a",
+            "file_unique_id": "b",
+            "type": "regular",
+            "width": 1,
+            "height": 1,
+        }
+        return {
+            "message": {**head, "sticker": {**sticker, "is_animated": False, "is_video": False}}
+        }
 
     def _inline(self, head: Json) -> Json:
         text = self._random.choice(self._texts)
@@ -129,7 +138,7 @@ class Telegram:
                 body = await reader.readexactly(length)
                 method = head.split(b" ", 2)[1].rpartition(b"/")[2].decode()
                 content = json.dumps({"ok": True, "result": await self._result(method, body)})
-                start = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                start = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
                 writer.write(f"{start}{len(content)}\r\n\r\n{content}".encode())
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
@@ -200,7 +209,7 @@ def started(folder: Path, api: str) -> Iterator[Program]:
     environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
     with (
         (folder / "errors.txt").open("w") as errors,
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             (sys.executable, "-m", "bot", "run"), cwd=folder, env=environment, stderr=errors
         ) as process,
     ):
@@ -257,9 +266,7 @@ async def soak(messages: int, folder: Path) -> list[Mapping[str, int]]:
 
 def left_after_a_day(folder: Path) -> int:
     """How many numbers of updates the database still holds when a day has gone by."""
-    store = SqliteStore(
-        folder / "lanetolk.db", clock=lambda: time.time() + SEEN_UPDATES_LAST + 60
-    )
+    store = SqliteStore(folder / "lanetolk.db", clock=lambda: time.time() + SEEN_UPDATES_LAST + 60)
     asyncio.run(store.tidy())
     asyncio.run(store.close())
     with sqlite3.connect(folder / "lanetolk.db") as connection:
@@ -270,13 +277,19 @@ def verdicts(seen: list[Mapping[str, int]], left: int) -> list[tuple[str, float,
     """What was measured: name, figure, and the most that it may be."""
     warm = seen[int(len(seen) * WARM_UP) :]
     half = len(warm) // 2
-    first, second = (statistics.median(one["memory"] for one in part) for part in (warm[:half], warm[half:]))
+    first, second = (
+        statistics.median(one["memory"] for one in part) for part in (warm[:half], warm[half:])
+    )
     grown = warm[-1]["database"] - warm[0]["database"]
     per_message = grown / (warm[-1]["messages"] - warm[0]["messages"])
     return [
         ("growth of memory, %", (second / first - 1) * 100, MOST_GROWTH * 100),
         ("growth of the database, bytes a message", per_message, MOST_BYTES_A_MESSAGE),
-        ("largest write-ahead log, MB", max(one["log"] for one in seen) / 2**20, LARGEST_LOG / 2**20),
+        (
+            "largest write-ahead log, MB",
+            max(one["log"] for one in seen) / 2**20,
+            LARGEST_LOG / 2**20,
+        ),
         ("updates still known after a day", left, 0),
         ("errors", seen[-1]["errors"], 0),
     ]

@@ -1,6 +1,7 @@
 """Whatever is written gets an answer that Telegram takes, and soon."""
 
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,17 @@ def test_the_longest_message_is_answered_soon(text: str) -> None:
     answer, memory = assistant.reply(text, memory)
     assert time.process_time() - begun < MOST_SECONDS
     check(answer, memory)
+
+
+def test_long_words_are_not_remembered_at_length(assistant: Assistant) -> None:
+    texts = [f"{letter}etisg" * 800 for letter in "abcdefghijklmnopqrst"]
+    assistant.reply("hva er pant? lån 3 mill, solgt for 2 mill")
+    tracemalloc.start()
+    for text in texts:
+        assistant.reply(f"lån 3 mill, solgt for 2 mill {text}")
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < len(texts) * 10_000
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -20,6 +20,7 @@ from knowledge.polarity import Polarity, polarity
         "regress løst",
         "regressfritt",
         "fri regress",
+        "ikke regress, om jeg forstår",
     ],
 )
 def test_a_denial_bound_to_the_word_denies_it(text: str) -> None:
@@ -65,6 +66,7 @@ def test_without_the_word_nothing_is_said(text: str) -> None:
         ("salg uten regress eller salg med regress", False),
         ("regress og regressløst", True),
         ("regressløst og regress", False),
+        ("uten eller med regress, ikke sant", False),
     ],
 )
 def test_both_sides_named_are_both_said_in_their_order(text: str, *, affirmed_first: bool) -> None:
@@ -79,7 +81,8 @@ def test_both_sides_named_are_both_said_in_their_order(text: str, *, affirmed_fi
         ("med og regress", False),
         ("uten og regress", False),
         ("med lån eller uten lån regress", True),  # «med» stands four words off
-        ("regress her, med hest eller uten hest", False),
+        ("regress med eller helt uten", False),  # and «uten» four words on
+        ("uten helt eller med regress", False),
     ],
 )
 def test_one_side_alone_is_no_contrast(text: str, *, denied: bool) -> None:

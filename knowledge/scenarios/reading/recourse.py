@@ -27,15 +27,11 @@ class Mention:
 def mentions(layout: Layout, *, elliptical: bool = False) -> tuple[Mention, ...]:
     """All that a message says of recourse, in order; `elliptical`: «5,9 % uten» counts too."""
     tokens = layout.tokens
-    found = sorted(_found(tokens), key=lambda one: one.first)
+    found = list(_found(tokens))
     if found or elliptical:
         found += _elliptical(layout, found)
-    found.sort(key=lambda one: (one.first, -one.end))
-    kept: list[Mention] = []
-    for one in found:
-        if not kept or one.first >= kept[-1].end:
-            kept.append(_judged(tokens, one))
-    return tuple(kept)
+    found.sort(key=lambda one: one.first)
+    return tuple(_judged(tokens, one) for one in found)
 
 
 def said(found: Sequence[Mention]) -> bool | None:
