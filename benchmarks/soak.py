@@ -11,6 +11,7 @@ import json
 import os
 import random
 import re
+import socket
 import sqlite3
 import statistics
 import subprocess
@@ -181,7 +182,7 @@ class Program:
     async def done(self, client: httpx.AsyncClient) -> tuple[int, int]:
         """How many updates are through, and how many errors were counted."""
         metrics = (await client.get(f"http://{self._operations}/metrics")).text
-        errors = re.findall(r"^lanetolk_errors_total\S* (\S+)", metrics, re.MULTILINE)
+        errors = re.findall(r"^lanetolk_errors_total.* (\S+)$", metrics, re.MULTILINE)
         through = re.findall(r"^lanetolk_latency_seconds_count (\S+)", metrics, re.MULTILINE)
         return sum(int(float(one)) for one in through), sum(int(float(one)) for one in errors)
 
@@ -204,9 +205,11 @@ class Program:
 @contextmanager
 def started(folder: Path, api: str) -> Iterator[Program]:
     """The program in a folder; asked to end at the end, and it must."""
-    operations = "127.0.0.1:18099"
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        operations = f"127.0.0.1:{free.getsockname()[1]}"
     settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api, "BOT_ADMIN_LISTEN": operations}
-    environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
+    others = {name: value for name, value in os.environ.items() if name[:4] != "BOT_"}
+    environment = {**others, **settings, "PYTHONPATH": str(ROOT)}
     with (
         (folder / "errors.txt").open("w") as errors,
         subprocess.Popen(

@@ -1,3 +1,4 @@
+from dataclasses import FrozenInstanceError
 from decimal import Decimal
 
 import numpy_financial as npf
@@ -18,6 +19,11 @@ SERIAL_HOME = Loan(Decimal(2_000_000), Decimal("0.05"), 300, "serial")
 def test_an_annuity_as_the_books_have_it() -> None:
     assert to_money(HOME.first_payment) == Decimal("11691.80")
     assert to_money(HOME.total_interest) == Decimal("1507540.25")
+
+
+def test_a_loan_never_changes() -> None:
+    with pytest.raises(FrozenInstanceError):
+        HOME.rate = Decimal(0)  # type: ignore[misc] # that is what is tested
 
 
 def test_a_serial_loan_is_paid_down_evenly() -> None:

@@ -179,6 +179,9 @@ def test_a_question_or_a_doubt_settles_nothing(text: str) -> None:
         "regress og ikke noe annet",
         "regress eller hus",
         "vi har regress, er det greit?",
+        "med regress? det går fint",
+        "regress er bra eller ikke bra",
+        "kan vi selge hvis uten regress?",
         "regress",
     ],
 )
@@ -205,6 +208,7 @@ def test_a_question_mark_reaches_back_over_forty_tokens() -> None:
         ("med", []),
         ("200 000 kr med", []),
         ("25 år med", []),
+        ("med 5,1 %", []),
         ("5,1 % med hund", []),
         ("uten hund", []),
     ],
