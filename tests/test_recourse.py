@@ -54,6 +54,7 @@ def test_recourse_is_spoken_of_in_many_words(text: str, words: str, says: str) -
         "bare si ja, ta huset",
         "banken kan kreve oss",
         "banken kan kreve huset",
+        "banken kan privat kreve oss",
         "banken kan kreve, resten",
         "kreve pengene hos oss og personlig",
         "kreve at vi gir dem noe av resten",
