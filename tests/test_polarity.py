@@ -1,5 +1,7 @@
 """Denials of recourse, and how near they must stand."""
 
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from knowledge.polarity import Polarity, polarity
@@ -43,6 +45,7 @@ def test_a_denial_bound_to_the_word_denies_it(text: str) -> None:
         "noen form for regress",
         "finnes det noe regress her",
         "regresjon og regress",
+        "regressregress",
     ],
 )
 def test_any_other_denial_is_of_something_else(text: str) -> None:
@@ -67,6 +70,8 @@ def test_without_the_word_nothing_is_said(text: str) -> None:
         ("regress og regressløst", True),
         ("regressløst og regress", False),
         ("uten eller med regress, ikke sant", False),
+        ("med eller uten regress med mer", True),
+        ("med eller uten regress, uten eller med regress", True),
     ],
 )
 def test_both_sides_named_are_both_said_in_their_order(text: str, *, affirmed_first: bool) -> None:
@@ -88,6 +93,11 @@ def test_both_sides_named_are_both_said_in_their_order(text: str, *, affirmed_fi
 def test_one_side_alone_is_no_contrast(text: str, *, denied: bool) -> None:
     said = polarity(text)
     assert (said.affirmed, said.denied) == (not denied, denied)
+
+
+def test_what_was_read_never_changes() -> None:
+    with pytest.raises(FrozenInstanceError):
+        polarity("regress").denied = True  # type: ignore[misc] # that is what is tested
 
 
 @pytest.mark.parametrize(
