@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format evaluate bench train readme spell audit lock clean
+.PHONY: help run test check format evaluate bench train readme spell fuzz mutate soak \
+	coverage audit lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -42,6 +43,26 @@ spell: $(VENV)/run.ok ## all that users read, spelled against Norwegian dictiona
 readme: $(VENV)/run.ok ## run the command that README.md shows, write its output and picture there
 	$(BIN)/python -m benchmarks.readme
 
+# docs/testing.md tells of these. Their tools are heavy, and only they need them.
+FUZZ_SECONDS ?= 100
+SOAK_MESSAGES ?= 100000
+
+fuzz: $(VENV)/hard.ok ## search for inputs that break something, FUZZ_SECONDS (100) for each of three targets
+	set -e; for target in amounts conversation updates; do \
+		PYTHONPATH=. $(BIN)/python tests/fuzzing.py $$target $(FUZZ_SECONDS); done
+
+mutate: $(VENV)/hard.ok ## change the formulas and the reading of negation bit by bit; a test must notice
+	$(BIN)/python -m benchmarks.mutate
+
+soak: $(VENV)/dev.ok ## SOAK_MESSAGES (100 000) messages through the program; its memory must stay flat
+	$(BIN)/python -m benchmarks.soak $(SOAK_MESSAGES)
+
+coverage: $(VENV)/hard.ok ## which branches the tests take, programs that they start included
+	rm -f .coverage*
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+
 audit: $(VENV)/dev.ok ## ask whether any locked dependency has a known weakness
 	$(BIN)/pip-audit --disable-pip --require-hashes -r requirements.txt
 
@@ -50,9 +71,11 @@ lock: ## pin all dependencies anew, with hashes, after a change in pyproject.tom
 		--no-emit-index-url --no-header --quiet -o requirements.txt
 	uv pip compile pyproject.toml --group build --group dev --universal --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-dev.txt
+	uv pip compile pyproject.toml --group build --group dev --group hard --universal --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements-hard.txt
 
 clean: ## remove what was set up and built
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 $(VENV)/run.ok: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -63,4 +86,8 @@ $(VENV)/run.ok: requirements.txt pyproject.toml
 
 $(VENV)/dev.ok: requirements-dev.txt $(VENV)/run.ok
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/hard.ok: requirements-hard.txt $(VENV)/dev.ok
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-hard.txt
 	@touch $@

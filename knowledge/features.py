@@ -11,7 +11,6 @@ All words are skeletons (`language.skeleton`). A message has a feature as often 
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations, pairwise
 
 from knowledge.language import skeleton, tokens
@@ -27,7 +26,6 @@ def skeletons(text: str) -> list[str]:
     return [skeleton(token) for token in tokens(text)[:MOST_WORDS]]
 
 
-@lru_cache(maxsize=32768)
 def word_features(word: str) -> tuple[str, ...]:
     """The features of one skeleton by itself."""
     marked = f"#{word}#"

@@ -7,10 +7,11 @@ something else.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from knowledge.language import skeleton, tokens
-from knowledge.words import word_set
+from knowledge.words import word_lists, word_set
 
 WITH = frozenset({"regresslan", "regressalg"})
 WITHOUT = frozenset({"ikke-regresslan", "ikke-regressalg"})
@@ -43,7 +44,7 @@ def polarity(text: str) -> Polarity:
     >>> polarity("uten eller med regress?")
     Polarity(affirmed=True, denied=True, affirmed_first=False)
     """
-    words = [skeleton(token) for token in tokens(text)]
+    words = [_levelled(token) for token in tokens(text)]
     subjects = [at for at, word in enumerate(words) if _is_subject(word)]
     said = [_is_denied(words, at) for at in subjects]
     contrasts = [contrast for at in subjects if (contrast := _contrast(words, at))]
@@ -51,6 +52,18 @@ def polarity(text: str) -> Polarity:
         return Polarity(affirmed=True, denied=True, affirmed_first=contrasts[0] == "affirmed")
     first = bool(said) and not said[0]
     return Polarity(affirmed=False in said, denied=True in said, affirmed_first=first)
+
+
+def _levelled(token: str) -> str:
+    """The skeleton of a word, or the word where that would seem to deny: «noen» is no «non»."""
+    level = skeleton(token)
+    return token if level in word_set("polarity", "denials") and token in _bridges() else level
+
+
+@cache
+def _bridges() -> frozenset[str]:
+    """What may stand between a denial and its word, levelled and as it is written."""
+    return word_set("polarity", "bridges").union(word_lists()["polarity"]["bridges"])
 
 
 def _is_subject(word: str) -> bool:
@@ -72,7 +85,7 @@ def _is_denied(words: list[str], at: int) -> bool:
 
 
 def _denied_from_before(words: list[str], at: int) -> bool:
-    denials, bridges = word_set("polarity", "denials"), word_set("polarity", "bridges")
+    denials, bridges = word_set("polarity", "denials"), _bridges()
     for back in range(at - 1, max(at - 2 - REACH, -1), -1):
         if words[back] in denials:
             return back == 0 or words[back - 1] not in word_set("polarity", "understanding")

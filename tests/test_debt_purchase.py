@@ -36,6 +36,11 @@ def test_without_what_was_collected_there_is_no_profit_yet() -> None:
     assert set(results) == {"discount", "break_even_collected", "break_even_rate", "seller_loss"}
 
 
+def test_one_amount_alone_tells_little() -> None:
+    assert case(price="60000").results() == {"break_even_collected": 60_000}
+    assert case(face_value="300000").results() == {}
+
+
 def test_shares_are_of_the_face_value() -> None:
     shared = case(face_value="500000", price_rate="0.18", collected_rate="0.4", costs_rate="0.02")
     amounts = case(face_value="500000", price="90000", collected="200000", costs="10000")

@@ -1,3 +1,4 @@
+from dataclasses import FrozenInstanceError
 from decimal import Decimal
 
 import numpy_financial as npf
@@ -18,6 +19,11 @@ SERIAL_HOME = Loan(Decimal(2_000_000), Decimal("0.05"), 300, "serial")
 def test_an_annuity_as_the_books_have_it() -> None:
     assert to_money(HOME.first_payment) == Decimal("11691.80")
     assert to_money(HOME.total_interest) == Decimal("1507540.25")
+
+
+def test_a_loan_never_changes() -> None:
+    with pytest.raises(FrozenInstanceError):
+        HOME.rate = Decimal(0)  # type: ignore[misc] # that is what is tested
 
 
 def test_a_serial_loan_is_paid_down_evenly() -> None:
@@ -120,6 +126,17 @@ def test_at_the_effective_rate_the_payments_are_worth_what_was_paid_out(
 
 def test_fees_that_eat_the_whole_loan_have_no_effective_rate() -> None:
     assert effective_rate(HOME, Decimal(2_000_000), Decimal(0)) is None
+    assert effective_rate(HOME, Decimal(2_000_001), Decimal(0)) is None
+
+
+def test_fees_that_leave_half_a_krone_have_an_enormous_effective_rate() -> None:
+    loan = Loan(Decimal(1200), Decimal("0.06"), 12)
+    effective = effective_rate(loan, Decimal("1199.5"), Decimal(0))
+    assert effective is not None
+    with exact():
+        monthly = (1 + effective) ** (Decimal(1) / 12) - 1
+        assert monthly > 200
+        assert abs(present_value(loan, Decimal(0), monthly) - Decimal("0.5")) < MICRO
 
 
 @pytest.mark.parametrize(("years", "months"), [("1.5", 18), ("0.04", 0), ("2.3", 28), ("30", 360)])

@@ -62,6 +62,13 @@ def test_the_debt_is_the_balance_where_only_the_loan_is_known() -> None:
     assert "debt" not in loan.numbers()
 
 
+def test_a_loan_tells_no_debt_before_the_time_gone_is_known() -> None:
+    loan = case(loan="500000", rate="0.06", years="30", sale_price="400000")
+    assert loan.owed is None
+    assert loan.results() == {}
+    assert case(debt="300000", elapsed_years="4").owed == 300_000
+
+
 def test_a_serial_loan_is_paid_down_evenly() -> None:
     terms = {"loan": "1200000", "rate": "0.04", "years": "20", "elapsed_years": "5"}
     loan = Foreclosure.model_validate({**terms, "sale_price": "800000", "loan_type": "serial"})

@@ -1,7 +1,5 @@
 """Answers as Telegram shows them."""
 
-from html.parser import HTMLParser
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,43 +8,16 @@ from handlers.telegram.buttons import Say
 from handlers.telegram.render import LONGEST_MESSAGE, html_parts, keyboard
 from knowledge.answer import Answer, Choice
 from knowledge.assistant import Assistant
+from telegram_html import read_html
 
 ANY_TEXT = st.text(min_size=1, max_size=300)
-
-
-class Reader(HTMLParser):
-    """Reads HTML as Telegram does and refuses what Telegram refuses."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.text = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in {"b", "i"}
-        assert not attrs
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-def read(html: str) -> str:
-    reader = Reader()
-    reader.feed(html)
-    reader.close()
-    assert reader.open == []
-    return reader.text
 
 
 @given(st.lists(ANY_TEXT, min_size=1, max_size=4), ANY_TEXT)
 def test_any_text_becomes_valid_html_that_shows_it(paragraphs: list[str], heading: str) -> None:
     answer = Answer(kind="topic", heading=heading, paragraphs=tuple(paragraphs))
     for part in html_parts(answer):
-        read(part)
+        read_html(part)
         assert len(part.encode("utf-16-le")) // 2 <= LONGEST_MESSAGE
 
 
@@ -55,7 +26,7 @@ def test_a_text_over_the_limit_is_sent_in_parts_and_nothing_is_lost(size: int, p
     text = piece * (size // len(piece))
     parts = html_parts(Answer(kind="topic", paragraphs=(text,)))
     assert all(len(part.encode("utf-16-le")) // 2 <= LONGEST_MESSAGE for part in parts)
-    shown = "".join(map(read, parts))
+    shown = "".join(map(read_html, parts))
     assert "".join(shown.split()) == "".join(text.split())
 
 

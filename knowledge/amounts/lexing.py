@@ -11,7 +11,9 @@ from functools import cached_property
 from itertools import islice
 from typing import Literal
 
-# A message is read this far; Telegram allows 4,096 characters.
+from knowledge.language import LONGEST_WORD
+
+# A message is read this far; Telegram allows 4,096 characters. A longer word is cut in pieces.
 LONGEST, MOST_TOKENS = 6000, 700
 
 _SIGNS = str.maketrans(
@@ -22,7 +24,7 @@ _SIGNS = str.maketrans(
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
-_TOKEN = re.compile(r"(\s*)([0-9]+|[^\W\d_]+|\S)")
+_TOKEN = re.compile(rf"(\s*)([0-9]+|[^\W\d_]{{1,{LONGEST_WORD}}}|\S)")
 
 Kind = Literal["digits", "word", "sign"]
 

@@ -27,15 +27,11 @@ class Mention:
 def mentions(layout: Layout, *, elliptical: bool = False) -> tuple[Mention, ...]:
     """All that a message says of recourse, in order; `elliptical`: «5,9 % uten» counts too."""
     tokens = layout.tokens
-    found = sorted(_found(tokens), key=lambda one: one.first)
+    found = list(_found(tokens))
     if found or elliptical:
         found += _elliptical(layout, found)
-    found.sort(key=lambda one: (one.first, -one.end))
-    kept: list[Mention] = []
-    for one in found:
-        if not kept or one.first >= kept[-1].end:
-            kept.append(_judged(tokens, one))
-    return tuple(kept)
+    found.sort(key=lambda one: one.first)
+    return tuple(_judged(tokens, one) for one in found)
 
 
 def said(found: Sequence[Mention]) -> bool | None:
@@ -226,7 +222,7 @@ def _doubted(tokens: Sequence[Token], one: Mention) -> bool:
     start = _start(tokens, one.first, ENDS | {","})
     before = " ".join(token.word for token in tokens[start : one.first])
     answered = one.end < len(tokens) and tokens[one.end].text == "?"
-    after = " ".join(token.word for token in tokens[one.end + 1 : one.end + 3]) if answered else ""
+    after = " ".join(token.word for token in tokens[one.end + 1 : one.end + 4]) if answered else ""
     return any(
         f" {doubt} " in f" {before} " or (after and after.startswith(doubt))
         for doubt in data()["recourse"]["doubts"]
