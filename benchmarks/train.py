@@ -51,7 +51,7 @@ def train(messages: list[tuple[str, str]], name: str) -> Weights:
     spread = Counter(feature for bag in bags for feature in bag)
     known = sorted(feature for feature, count in spread.items() if count >= FEWEST_MESSAGES)
     index = {feature: at for at, feature in enumerate(known)}
-    rarity = np.array([_squared_rarity(spread[feature], len(bags)) for feature in known])
+    rarity = np.array([squared_rarity(spread[feature], len(bags)) for feature in known])
     model = LinearSVC(C=SLACK, random_state=0)
     model.fit(_matrix(bags, index, rarity), [topic for _, topic in messages])
     weights = model.coef_ * np.sqrt(rarity)
@@ -89,7 +89,7 @@ def packed(
     )
 
 
-def _squared_rarity(messages_with: int, messages: int) -> int:
+def squared_rarity(messages_with: int, messages: int) -> int:
     """Squared inverse document frequency, smoothed, as a whole number that fits a byte."""
     return round((math.log((1 + messages) / (1 + messages_with)) + 1) ** 2)
 

@@ -88,7 +88,8 @@ class Matcher:
     def rank(self, text: str) -> Ranking:
         """The best topics for a message."""
         words = skeletons(text)
-        said = [*map(self._of_word, words), *map(self._of_phrase, phrase_features(words))]
+        phrases = filter(self._weights.index.__contains__, phrase_features(words))
+        said = [*map(self._of_word, words), *map(self._of_phrase, phrases)]
         rarity, totals = 0, defaultdict[int, int](int)
         for rarity_of_part, sums in said:
             rarity += rarity_of_part
@@ -107,25 +108,22 @@ class Matcher:
 
     def explain(self, text: str, topic: str) -> list[Contribution]:
         """What speaks for a topic and against it, weightiest first."""
-        block, lane = divmod(self._weights.topics.index(topic), self._weights.width)
+        lane = self._weights.topics.index(topic)
         found = [(feature, *self._weights.sums([feature])) for feature in features(text)]
         unit = self._weights.step / math.sqrt(sum(rarity for _, rarity, _ in found) or 1)
         totals: dict[str, float] = {}
         for feature, rarity, sums in found:
             if rarity:
-                weight = [*self._weights.unpack(sums[block])][lane]
+                weight = dict(self._weights.unpack(sums)).get(lane, 0)
                 totals[feature] = totals.get(feature, 0) + weight * unit
         ranked = sorted(totals.items(), key=lambda item: -abs(item[1]))
         return [Contribution(feature, score) for feature, score in ranked]
 
     def _scores(self, unit: float, totals: Mapping[int, int]) -> dict[int, float]:
         """Scores by lane; of the topics that nothing is said of, only those that may be best."""
-        width, biases = self._weights.width, self._weights.biases
-        scores = {
-            lane: biases[lane] + unit * weight
-            for block, total in totals.items()
-            for lane, weight in enumerate(self._weights.unpack(total), block * width)
-        }
+        biases = self._weights.biases
+        lanes = self._weights.unpack(totals)
+        scores = {lane: biases[lane] + unit * weight for lane, weight in lanes}
         unsaid = (lane for lane in self._by_bias if lane not in scores)
         rest = (self._outside, *islice(unsaid, BEST + 1))
         return {lane: biases[lane] for lane in rest} | scores

@@ -12,7 +12,7 @@ import json
 import mmap
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -59,7 +59,7 @@ class Weights:
 
         A feature never learned says nothing.
         """
-        index, starts, width, size = self.index, self.starts, self.width, self.width * LANE
+        index, starts, width = self.index, self.starts, self.width
         rarity, blocks, weights = 0, list[int](), bytearray()
         for feature in features:
             at = index.get(feature)
@@ -68,18 +68,33 @@ class Weights:
                 rarity += self.rarities[at]
                 blocks += self.blocks[begin:end]
                 weights += self.weights[begin * width : end * width]
-        spread = bytearray(len(weights) * LANE)
-        spread[::LANE] = weights
-        totals = defaultdict[int, int](int)
-        nothing, number = self._nothing, int.from_bytes
-        for block, first in zip(blocks, range(0, len(spread), size), strict=True):
-            totals[block] += number(spread[first : first + size], "little") - nothing
+        totals, nothing = defaultdict[int, int](int), self._nothing
+        for block, packed in zip(blocks, self._packed(weights), strict=True):
+            totals[block] += packed - nothing
         return rarity, totals
 
-    def unpack(self, total: int) -> Iterator[int]:
-        """The sums that stand side by side in a sum of packed weights."""
-        apart = (total + self._half).to_bytes(self.width * LANE, "little")
-        return (lane - HALF for lane in memoryview(apart).cast("I"))
+    def _packed(self, weights: bytearray) -> Iterable[int]:
+        """Weights as they are written, packed block by block."""
+        if self.width == 1:
+            return weights
+        size, number = self.width * LANE, int.from_bytes
+        spread = bytearray(len(weights) * LANE)
+        spread[::LANE] = weights
+        return [
+            number(spread[first : first + size], "little") for first in range(0, len(spread), size)
+        ]
+
+    def unpack(self, totals: Mapping[int, int]) -> Iterable[tuple[int, int]]:
+        """Each lane of some blocks, and its part of their packed sums."""
+        if self.width == 1:
+            return totals.items()
+        lanes = (lane for block in totals for lane in self._lanes_of(block))
+        size, half = self.width * LANE, self._half
+        apart = b"".join((total + half).to_bytes(size, "little") for total in totals.values())
+        return zip(lanes, (lane - HALF for lane in memoryview(apart).cast("I")), strict=True)
+
+    def _lanes_of(self, block: int) -> range:
+        return range(block * self.width, (block + 1) * self.width)
 
     @cached_property
     def _nothing(self) -> int:
