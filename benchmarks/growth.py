@@ -219,7 +219,8 @@ def run(progress: Progress) -> Section:
     return Section(
         TITLE,
         f"Entries made by the benchmark, {EXAMPLES} examples each; {ASKED} messages that no "
-        "example has, each asked once, and the same asked of rapidfuzz's WRatio over the same examples. "
+        "example has, each asked once, and the same asked of rapidfuzz's WRatio over the same "
+        "examples. "
         "The weights are laid out and read as the product's own, but learned by a cheaper method "
         f"(a feature speaks for at most {MOST_ENTRIES} entries). A start reads and checks every "
         "entry file, one by one, so it grows with the entries; opening the weights does so less. "

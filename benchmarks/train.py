@@ -68,7 +68,7 @@ def packed(
     step = float(np.abs(weights.data).max()) / LARGEST
     table = csr_matrix((np.rint(weights.data / step), weights.indices, weights.indptr))
     table.eliminate_zeros()
-    rows, lanes = table.nonzero()
+    rows, lanes = (indices.astype(np.int64) for indices in table.nonzero())
     places, place = np.unique(rows * len(topics) + lanes // width, return_inverse=True)
     written = np.full((len(places), width), NONE, "u1")
     written[place, lanes % width] += table.data.astype("i1").view("u1")

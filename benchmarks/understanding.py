@@ -1,8 +1,8 @@
 """Understanding: ours beside what others would take, given the same entries and examples.
 
 None of them has seen the messages that are asked. What a method needs to know when to refuse is
-one threshold, chosen for each in the same way: the one with which it is right most often on a
-thousand training messages that it had not seen.
+one threshold, chosen for each in the same way: the one with which it is right most often on
+training messages that it had not seen.
 """
 
 import random
@@ -23,7 +23,7 @@ from knowledge.assistant import default_assistant
 from knowledge.weights import OUTSIDE
 
 TITLE = "Understanding"
-HELD_OUT = 1000  # training messages that a threshold is chosen on
+HELD_OUT = 500  # training messages that a threshold is chosen on
 WARM = 200
 SEED = 1
 OURS = "Lånetolk, the whole reply"

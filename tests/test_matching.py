@@ -70,3 +70,17 @@ def test_what_the_features_add_makes_the_score(topics: int) -> None:
 def test_weights_that_are_written_are_read_again(topics: int) -> None:
     weights, _ = made(topics)
     assert Weights.parse(weights.dump()) == weights
+
+
+def test_many_topics_and_many_features_are_kept_apart() -> None:
+    number = 60_000  # so many times so many is more than 32 bits hold
+    table = csr_matrix((np.ones(number), (range(number), range(number))))
+    weights = packed(
+        {f"topic-{at}": 0.0 for at in range(number)},
+        {f"feature-{at}": 1 for at in range(number)},
+        table,
+        "made",
+    )
+    for at in (0, 40_000, number - 1):
+        _, sums = weights.sums([f"feature-{at}"])
+        assert dict(weights.unpack(sums)) == {at: 127}
