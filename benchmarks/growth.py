@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -56,7 +57,8 @@ FRAMES = (
     "hvem bestemmer over {} i Norge",
     "er {} det samme som gjeld",
 )
-ASKING = "jeg lurer på {} for lånet mitt"  # a frame that no example has
+ASKING = "jeg lurer på {} for lånet mitt"  # a frame that no example has…
+ASKING_SHORTLY = "hva betyr {}"  # …and a short one: short messages are also compared with all names
 ELSEWHERE = ("hvordan blir været i helga", "hva skal vi ha til middag", "kan du bestille en time")
 """What no entry is about."""
 
@@ -69,6 +71,7 @@ class Figures:
     start: float  # seconds
     matcher_start: float
     milliseconds: list[float]
+    short_milliseconds: list[float]
     found: float
     megabytes: float
 
@@ -159,14 +162,17 @@ def measure(folder: Path, names: list[tuple[str, str]]) -> Figures:
     assistant, start, matcher_start = started(folder)
     draw = random.Random(0)  # noqa: S311 - nothing secret
     chosen = [draw.randrange(len(names)) for _ in range(ASKED)]
-    milliseconds, found = [], 0
-    for entry in chosen:
-        text = ASKING.format(names[entry][1])
+    times: dict[str, list[float]] = {ASKING: [], ASKING_SHORTLY: []}
+    found = 0
+    for entry, frame in product(chosen, times):
+        text = frame.format(names[entry][1])
         begun = time.perf_counter()
         answer = assistant.reply(text).answer
-        milliseconds.append((time.perf_counter() - begun) * 1000)
+        times[frame].append((time.perf_counter() - begun) * 1000)
         found += answer.topic == topic_id(entry)
-    return Figures(len(names), start, matcher_start, milliseconds, found / ASKED, resident())
+    share = found / (len(times) * ASKED)
+    long, short = times.values()
+    return Figures(len(names), start, matcher_start, long, short, share, resident())
 
 
 def fuzzy(names: list[tuple[str, str]]) -> float:
@@ -200,12 +206,15 @@ def run(progress: Progress) -> Section:
     paint(results)
     first, first_fuzzy = results[0]
     least = percentile(first.milliseconds, 50)
+    least_short = percentile(first.short_milliseconds, 50)
     rows = [
         (
             one.entries,
             p50 := percentile(one.milliseconds, 50),
             percentile(one.milliseconds, 99),
             p50 / least,
+            short := percentile(one.short_milliseconds, 50),
+            short / least_short,
             one.found,
             one.matcher_start,
             one.start,
@@ -218,10 +227,9 @@ def run(progress: Progress) -> Section:
     ]
     return Section(
         TITLE,
-        f"Entries made by the benchmark, {EXAMPLES} examples each; {ASKED} messages that no "
-        "example has, each asked once, and the same asked of rapidfuzz's WRatio over the same "
-        "examples. "
-        "The weights are laid out and read as the product's own, but learned by a cheaper method "
+        f"Entries made by the benchmark, {EXAMPLES} examples each; {ASKED} long and "
+        "short messages that no example has, each asked once, and long ones asked of rapidfuzz's "
+        "WRatio over the same examples. The weights are laid out and read as the product's own, but learned by a cheaper method "
         f"(a feature speaks for at most {MOST_ENTRIES} entries). A start reads and checks every "
         "entry file, one by one, so it grows with the entries; opening the weights does so less. "
         "Ratios are to the smallest number of entries.",
@@ -229,6 +237,8 @@ def run(progress: Progress) -> Section:
             "entries",
             "p50 ms",
             "p99 ms",
+            "ratio",
+            "short: p50 ms",
             "ratio",
             "found",
             "weights open, s",
