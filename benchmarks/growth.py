@@ -227,9 +227,10 @@ def run(progress: Progress) -> Section:
     ]
     return Section(
         TITLE,
-        f"Entries made by the benchmark, {EXAMPLES} examples each; {ASKED} long and "
-        "short messages that no example has, each asked once, and long ones asked of rapidfuzz's "
-        "WRatio over the same examples. The weights are laid out and read as the product's own, but learned by a cheaper method "
+        f"Entries made by the benchmark, {EXAMPLES} examples each; {ASKED} long and {ASKED} short "
+        "messages that no example has, each asked once, and long ones asked of rapidfuzz's WRatio "
+        "over the same examples. The weights are laid out and read as the product's own, but "
+        "learned by a cheaper method "
         f"(a feature speaks for at most {MOST_ENTRIES} entries). A start reads and checks every "
         "entry file, one by one, so it grows with the entries; opening the weights does so less. "
         "Ratios are to the smallest number of entries.",
