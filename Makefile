@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .venv-bench
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format evaluate bench train readme spell fuzz mutate soak \
@@ -33,9 +34,8 @@ train: $(VENV)/dev.ok ## learn the weights anew, after a change of names, exampl
 evaluate: $(VENV)/dev.ok ## accuracy, wrong refusals and wrong answers on messages kept aside
 	$(BIN)/python -m benchmarks.evaluate
 
-bench: $(VENV)/dev.ok ## time per message and cold start beside plain rapidfuzz, delivery beside an echo bot
-	$(BIN)/python -m benchmarks.speed
-	$(BIN)/python -m benchmarks.delivery
+bench: $(BENCH)/bench.ok ## understanding, growth, delivery, start and amounts beside others; writes docs/benchmarks.md
+	$(BENCH)/bin/python -m benchmarks $(SECTIONS)
 
 spell: $(VENV)/run.ok ## all that users read, spelled against Norwegian dictionaries (needs hunspell and hunspell-no)
 	@$(BIN)/python -m benchmarks.spelling
@@ -73,9 +73,11 @@ lock: ## pin all dependencies anew, with hashes, after a change in pyproject.tom
 		--no-emit-index-url --no-header --quiet -o requirements-dev.txt
 	uv pip compile pyproject.toml --group build --group dev --group hard --universal --generate-hashes \
 		--no-emit-index-url --no-header --quiet -o requirements-hard.txt
+	uv pip compile pyproject.toml --group build --group bench --universal --generate-hashes \
+		--no-emit-index-url --no-header --quiet -o requirements-bench.txt
 
 clean: ## remove what was set up and built
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
+	rm -rf $(VENV) $(BENCH) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 $(VENV)/run.ok: requirements.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -90,4 +92,10 @@ $(VENV)/dev.ok: requirements-dev.txt $(VENV)/run.ok
 
 $(VENV)/hard.ok: requirements-hard.txt $(VENV)/dev.ok
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-hard.txt
+	@touch $@
+
+# Apart, as what we are measured beside wants other versions of what we need.
+$(BENCH)/bench.ok: requirements-bench.txt pyproject.toml
+	test -d $(BENCH) || $(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
 	@touch $@

@@ -1,174 +1,50 @@
-"""Throughput, latency and memory beside a bare echo bot on the same library, in one run.
+"""End to end on loopback: ours beside bare echo bots, by long polling and by webhook.
 
-By long polling over loopback: `python -m benchmarks.delivery`. The bots take turns, so that
-whatever else the machine does falls on all of them.
+The bots take turns, so that whatever else the machine does falls on all of them.
 """
 
 import asyncio
-import json
-import os
-import statistics
+import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from urllib.parse import parse_qs
+from dataclasses import dataclass, field
+from itertools import product
+from statistics import median
 
-from tabulate import tabulate
+from cryptography.fernet import Fernet
+from matplotlib.figure import Figure
+from rich.progress import Progress
 
-ROOT = Path(__file__).parents[1]
-TOKEN = "123456:benchmark"  # noqa: S105 - of no bot
+from benchmarks.loopback import AIOGRAM, BARE, CHATS, CONCURRENT, OURS, Bot, before, free_port
+from benchmarks.report import DOCS, Section, percentile, resident
+
+TITLE = "End to end"
 BURST = 1000  # messages at once, for throughput
-STEADY = 400  # messages one after the other, for latency
+STEADY = 300  # messages one after the other, for latency
 PER_SECOND = 100
-LONGEST = 60  # seconds until a bot counts as stuck
-CHATS = 50
-ROUNDS = 3
-QUESTIONS = ("hva er mangelbalanse?", "kan banken ta mer enn huset mitt?", "gjelder dette i Norge?")
-BOT = {"id": 1, "is_bot": True, "first_name": "bot", "username": "a_bot"}
-ECHO = """
-import os
-from telegram.ext import ApplicationBuilder, MessageHandler, filters
-
-async def echo(update, context):
-    await update.message.reply_text(update.message.text)
-
-address = os.environ["BOT_API_URL"] + "/bot"
-app = ApplicationBuilder().token(os.environ["BOT_TOKEN"]).base_url(address)
-app = app.concurrent_updates({concurrent}).build()
-app.add_handler(MessageHandler(filters.TEXT, echo))
-app.run_polling()
-"""
-BARE, BARE_CONCURRENT = ECHO.format(concurrent=False), ECHO.format(concurrent=True)
+ROUNDS = 2
+POLLING = 0  # replicas: none that has a webhook
+PICTURE = "benchmarks-latency.png"
+REDIS = "redis-server"
 
 
-class BotApi(asyncio.Protocol):
-    """One connection to a Bot API server that does as little as it can."""
-
-    def __init__(self, telegram: "Telegram") -> None:
-        self._telegram = telegram
-        self._received = b""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the connection."""
-        self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        """Answer each whole request."""
-        self._received += data
-        while b"\r\n\r\n" in self._received:
-            head, _, rest = self._received.partition(b"\r\n\r\n")
-            length = int(
-                (head.lower() + b"\r\n").partition(b"content-length: ")[2].split(b"\r\n")[0]
-            )
-            if len(rest) < length:
-                return
-            self._received = rest[length:]
-            method = head.split(b" ", 2)[1].rpartition(b"/")[2].decode()
-            asyncio.ensure_future(self._answer(method, rest[:length].decode()))  # noqa: RUF006
-
-    async def _answer(self, method: str, body: str) -> None:
-        result = await self._telegram.result(method, body)
-        content = json.dumps({"ok": True, "result": result}).encode()
-        head = (
-            f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(content)}"
-        )
-        if isinstance(self._transport, asyncio.WriteTransport):
-            self._transport.write(head.encode() + b"\r\n\r\n" + content)
-
-
-class Telegram:
-    """Delivers messages and notes when each was answered."""
-
-    def __init__(self) -> None:
-        self._pending: list[dict[str, object]] = []
-        self._delivered: dict[int, list[float]] = {}
-        self._news = asyncio.Event()
-        self._number = 0
-        self._open = 0
-        self._all_answered = asyncio.Event()
-        self.polled = asyncio.Event()
-        self.latencies: list[float] = []
-
-    def deliver(self, count: int) -> None:
-        """People write."""
-        for _ in range(count):
-            self._number += 1
-            chat = 1000 + self._number % CHATS
-            person = {"id": chat, "is_bot": False, "first_name": "Kari"}
-            message = {
-                "message_id": self._number,
-                "date": 1,
-                "chat": {"id": chat, "type": "private", "first_name": "Kari"},
-                "from": person,
-                "text": QUESTIONS[self._number % len(QUESTIONS)],
-            }
-            self._pending.append({"update_id": self._number, "message": message})
-            self._delivered.setdefault(chat, []).append(time.perf_counter())
-        self._open += count
-        self._all_answered.clear()
-        self._news.set()
-
-    async def all_answered(self) -> None:
-        """Wait until every message has its answer."""
-        async with asyncio.timeout(LONGEST):
-            await self._all_answered.wait()
-
-    async def result(self, method: str, body: str) -> object:
-        """Answer one call."""
-        fields = {name: values[0] for name, values in parse_qs(body).items()}
-        if method == "getMe":
-            return BOT
-        if method == "getUpdates":
-            wait = float(fields.get("timeout", 0))
-            return await self._updates(int(fields.get("offset", 0)), wait)
-        if method == "sendMessage":
-            return self._sent(int(fields["chat_id"]), fields["text"])
-        return True
-
-    async def _updates(self, offset: int, wait: float) -> list[dict[str, object]]:
-        self.polled.set()
-        while self._pending and int(str(self._pending[0]["update_id"])) < offset:
-            del self._pending[0]
-        if not self._pending:
-            self._news.clear()
-            try:
-                async with asyncio.timeout(wait):
-                    await self._news.wait()
-            except TimeoutError:
-                return []
-        return self._pending[:100]
-
-    def _sent(self, chat: int, text: str) -> object:
-        self.latencies.append(time.perf_counter() - self._delivered[chat].pop(0))
-        self._open -= 1
-        if not self._open:
-            self._all_answered.set()
-        message = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}}
-        return {**message, "from": BOT, "text": text}
-
-
+@dataclass
 class Contestant:
-    """A bot in a process of its own, with a Telegram of its own."""
+    """A bot with so many replicas, and what was measured of it."""
 
-    def __init__(self, name: str, *command: str) -> None:
-        self.name = name
-        self._command = command
-        self.rates: list[float] = []
-        self.latencies: list[float] = []
-        self.megabytes = 0.0
+    bot: Bot
+    replicas: int
+    rates: list[float] = field(default_factory=list)
+    latencies: list[float] = field(default_factory=list)
+    megabytes: float = 0.0
 
-    async def measure(self) -> None:
-        """One round: a burst, then a steady flow, in a new process."""
-        telegram = Telegram()
-        loop = asyncio.get_running_loop()
-        server = await loop.create_server(lambda: BotApi(telegram), "127.0.0.1", 0)
-        port = server.sockets[0].getsockname()[1]
-        with self._started(port) as process:
-            await telegram.polled.wait()
+    async def measure(self, settings: dict[str, str]) -> None:
+        """One round: a burst, then a steady flow, in new processes."""
+        async with before(self.bot, self.replicas, settings) as (telegram, processes):
+            await telegram.ready()
             telegram.deliver(CHATS)  # warm
             await telegram.all_answered()
             begun = time.perf_counter()
@@ -181,60 +57,99 @@ class Contestant:
                 await asyncio.sleep(1 / PER_SECOND)
             await telegram.all_answered()
             self.latencies += telegram.latencies
-            self.megabytes = max(self.megabytes, _resident(process.pid))
-        server.close()
+            self.megabytes = max(self.megabytes, sum(resident(one, "VmHWM") for one in processes))
 
-    @contextmanager
-    def _started(self, port: int) -> Iterator[subprocess.Popen[bytes]]:
-        settings = {
-            "BOT_TOKEN": TOKEN,
-            "BOT_API_URL": f"http://127.0.0.1:{port}",
-            "PYTHONPATH": str(ROOT),
-        }
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            subprocess.Popen(  # noqa: S603
-                [sys.executable, *self._command],
-                cwd=folder,
-                env=os.environ | settings,
-                stderr=subprocess.DEVNULL,
-            ) as process,
-        ):
+    def row(self, bare: "Contestant") -> tuple[object, ...]:
+        """The figures; those of throughput, p99 and memory beside the bare echo bot's."""
+        way = "polling" if self.replicas == POLLING else "webhook"
+        rate, other_rate = median(self.rates), median(bare.rates)
+        p50, p95, p99 = (percentile(self.latencies, share) * 1000 for share in (50, 95, 99))
+        other_p99 = percentile(bare.latencies, 99) * 1000
+        return (
+            self.bot.name,
+            way,
+            max(self.replicas, 1),
+            round(rate),
+            rate / other_rate,
+            p50,
+            p95,
+            p99,
+            p99 / other_p99,
+            round(self.megabytes),
+            self.megabytes / bare.megabytes,
+        )
+
+
+@contextmanager
+def redis() -> Iterator[dict[str, str]]:
+    """A Redis of our own that keeps what it is told, and the settings that lead to it."""
+    with tempfile.TemporaryDirectory() as folder:
+        port = free_port()
+        options = ["--port", str(port), "--bind", "127.0.0.1", "--dir", folder, "--save", ""]
+        options += ["--appendonly", "yes", "--appendfsync", "always", "--loglevel", "warning"]
+        with subprocess.Popen([REDIS, *options]) as server:  # noqa: S603
             try:
-                yield process
+                state = f"redis://127.0.0.1:{port}/0"
+                yield {"BOT_STATE": state, "BOT_STATE_KEY": Fernet.generate_key().decode()}
             finally:
-                process.terminate()
-                process.wait()
-
-    def row(self, beside: "Contestant") -> tuple[object, ...]:
-        """The figures, each with its ratio to another's."""
-        mine, others = self.figures(), beside.figures()
-        ratios = (one / other for one, other in zip(mine, others, strict=True))
-        return self.name, *(cell for pair in zip(mine, ratios, strict=True) for cell in pair)
-
-    def figures(self) -> tuple[float, float, float]:
-        """Messages a second, 99th percentile of latency in ms, resident megabytes."""
-        p99 = statistics.quantiles(self.latencies, n=100)[98] * 1000
-        return statistics.median(self.rates), p99, self.megabytes
+                server.kill()
 
 
-def _resident(process: int) -> float:
-    """The most memory that a process has had, in megabytes."""
-    status = Path(f"/proc/{process}/status").read_text("utf-8")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+def measured(contestants: list[Contestant], settings: dict[str, str], progress: Progress) -> None:
+    """All rounds of some contestants, in turn."""
+    turns = list(product(range(ROUNDS), contestants))
+    way = "webhook" if settings else "polling"
+    for _, contestant in progress.track(turns, description=f"{TITLE}, {way}"):
+        asyncio.run(contestant.measure(settings))
 
 
-async def _compare() -> None:
-    bare = Contestant("bare echo bot", "-c", BARE)
-    concurrent = Contestant("bare echo bot, concurrent updates", "-c", BARE_CONCURRENT)
-    ours = Contestant("lanetolk run", "-m", "bot", "run")
-    for _ in range(ROUNDS):
-        for contestant in (bare, concurrent, ours):
-            await contestant.measure()
-    rows = [contestant.row(bare) for contestant in (ours, concurrent, bare)]
-    headers = ("", "per second", "ratio", "p99 ms", "ratio", "MB", "ratio")
-    print(tabulate(rows, headers=headers, floatfmt=".2f"))
+def run(progress: Progress) -> Section:
+    """Measure the bots by long polling, and with replicas where there is a Redis for them."""
+    polling = [Contestant(bot, POLLING) for bot in (OURS, BARE, CONCURRENT, AIOGRAM)]
+    measured(polling, {}, progress)
+    hooked: list[Contestant] = []
+    if shutil.which(REDIS):
+        hooked = [Contestant(bot, count) for count in (1, 2, 4) for bot in (OURS, BARE, AIOGRAM)]
+        with redis() as settings:
+            measured(hooked, settings, progress)
+    paint(polling)
+    bare = {one.replicas: one for one in (*polling, *hooked) if one.bot is BARE}
+    rows = [one.row(bare[one.replicas]) for one in (*polling, *hooked)]
+    skipped = "" if hooked else f"Replicas were not measured: {REDIS} is not installed."
+    return Section(
+        TITLE,
+        f"Messages a second in a burst of {BURST} from {CHATS} chats, then the time from message "
+        f"to answer at {PER_SECOND} a second, over loopback; ratios are to the bare echo bot on "
+        "python-telegram-bot with as many replicas. Ours writes every message down before it "
+        "acknowledges it (SQLite when polling, Redis with `appendfsync always` behind the webhook) "
+        "and works out an answer; the echo bots keep nothing. Telegram's stand-in, Redis and all "
+        "replicas share the cores of this machine, so replicas add little here.",
+        (
+            "bot",
+            "by",
+            "replicas",
+            "messages/s",
+            "ratio",
+            "p50 ms",
+            "p95 ms",
+            "p99 ms",
+            "ratio of p99",
+            "MB",
+            "ratio of MB",
+        ),
+        rows,
+        (PICTURE, "How many of the answers came within how many milliseconds, by long polling"),
+        skipped,
+    )
 
 
-if __name__ == "__main__":
-    asyncio.run(_compare())
+def paint(contestants: list[Contestant]) -> None:
+    """The distribution of latencies."""
+    figure = Figure(figsize=(7, 4), layout="constrained")
+    axes = figure.subplots()
+    for one in contestants:
+        axes.ecdf([latency * 1000 for latency in one.latencies], label=one.bot.name)
+    axes.set(xscale="log", xlabel="milliseconds from message to answer", ylabel="share of answers")
+    axes.grid(alpha=0.3)
+    axes.legend()
+    figure.savefig(DOCS / PICTURE, dpi=120)

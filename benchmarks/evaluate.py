@@ -57,15 +57,17 @@ def questions(folder: Path = FOLDER) -> list[Question]:
     ]
 
 
+def verdict_on(question: Question, topic: str | None) -> str:
+    """Judge the topic that a question was answered with; None where it was refused."""
+    if topic is None:
+        return "refused" if question.topics else "right"
+    return "right" if topic in question.topics else "wrong"
+
+
 def outcome(assistant: Assistant, question: Question) -> Outcome:
     """Ask, and judge the answer: right, wrong, asked back or refused."""
     answer = assistant.reply(question.text).answer
-    if answer.kind == "clarify":
-        verdict = "asked"
-    elif answer.topic is None:
-        verdict = "refused" if question.topics else "right"
-    else:
-        verdict = "right" if answer.topic in question.topics else "wrong"
+    verdict = "asked" if answer.kind == "clarify" else verdict_on(question, answer.topic)
     return Outcome(question, verdict, answer.topic)
 
 

@@ -20,6 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 # Loaded for the forks, and nothing of the project: that is changed.
 import numpy_financial  # noqa: F401
@@ -72,7 +73,7 @@ def run(name: str) -> list[Mutant]:
             if any(compiled.name.startswith(f"{Path(one).stem}.") for one in stated["module-path"]):
                 compiled.unlink()
         changes = _changes(config)
-        mutants = []
+        mutants: list[Mutant] = []
         for number, change in enumerate(changes, 1):
             mutants += _tried(change, tests)
             if not mutants[-1].noticed:
@@ -91,7 +92,7 @@ def _copy_project(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name)
 
 
-def _changes(config: Path) -> list[dict[str, str]]:
+def _changes(config: Path) -> list[dict[str, Any]]:
     """The changes that Cosmic Ray finds to make."""
     for command in (("init", config, "changes"), ("filter", "changes", config)):
         program = ("cr-filter-operators",) if command[0] == "filter" else ("cosmic-ray", "init")
@@ -101,7 +102,7 @@ def _changes(config: Path) -> list[dict[str, str]]:
     return [item["mutations"][0] for item, skipped in pairs if skipped is None]
 
 
-def _tried(change: dict[str, str], tests: Sequence[str]) -> Iterator[Mutant]:
+def _tried(change: dict[str, Any], tests: Sequence[str]) -> Iterator[Mutant]:
     operator = get_operator(change["operator_name"])(**change["operator_args"])
     with use_mutation(Path(change["module_path"]), operator, change["occurrence"]) as (old, new):
         if new is not None:

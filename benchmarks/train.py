@@ -6,10 +6,9 @@ One linear support vector machine a topic, against all others, over the features
 
 import hashlib
 import math
-from array import array
 from collections import Counter
+from collections.abc import Mapping
 from importlib.resources import files
-from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -18,11 +17,12 @@ from sklearn.svm import LinearSVC
 from knowledge.examples import example_messages, outside_messages
 from knowledge.features import features
 from knowledge.loading import load_entries
-from knowledge.weights import OUTSIDE, Weights
+from knowledge.weights import NONE, OUTSIDE, Weights, path_of_weights
 
 FEWEST_MESSAGES = 2  # a feature that stands in one message alone teaches nothing
 SLACK = 0.7  # chosen by leaving out one writer at a time
 LARGEST = 127  # of a signed byte
+WIDEST = 64  # a block; where there are more topics, a feature speaks of few of them
 
 
 def training_messages() -> list[tuple[str, str]]:
@@ -51,23 +51,45 @@ def train(messages: list[tuple[str, str]], name: str) -> Weights:
     spread = Counter(feature for bag in bags for feature in bag)
     known = sorted(feature for feature, count in spread.items() if count >= FEWEST_MESSAGES)
     index = {feature: at for at, feature in enumerate(known)}
-    rarity = np.array([_squared_rarity(spread[feature], len(bags)) for feature in known])
+    rarity = np.array([squared_rarity(spread[feature], len(bags)) for feature in known])
     model = LinearSVC(C=SLACK, random_state=0)
     model.fit(_matrix(bags, index, rarity), [topic for _, topic in messages])
     weights = model.coef_ * np.sqrt(rarity)
-    step = float(np.abs(weights).max()) / LARGEST
-    table = np.vstack([rarity, np.rint(weights / step)]).T.astype(np.int8)
+    biases = dict(zip(map(str, model.classes_), model.intercept_, strict=True))
+    return packed(biases, dict(zip(known, rarity, strict=True)), csr_matrix(weights.T), name)
+
+
+def packed(
+    biases: Mapping[str, float], rarities: Mapping[str, int], weights: csr_matrix, name: str
+) -> Weights:
+    """Weights, one row a feature and one column a topic, in whole steps and laid out in blocks."""
+    topics = tuple(biases)
+    width = len(topics) if len(topics) <= WIDEST else 1
+    step = float(np.abs(weights.data).max()) / LARGEST
+    table = csr_matrix((np.rint(weights.data / step), weights.indices, weights.indptr))
+    table.eliminate_zeros()
+    rows, lanes = (indices.astype(np.int64) for indices in table.nonzero())
+    places, place = np.unique(rows * len(topics) + lanes // width, return_inverse=True)
+    written = np.full((len(places), width), NONE, "u1")
+    written[place, lanes % width] += table.data.astype("i1").view("u1")
+    columns = {
+        "starts": np.searchsorted(places, np.arange(len(rarities) + 1) * len(topics)).astype("<u4"),
+        "rarities": np.array(list(rarities.values()), "u1"),
+        "blocks": (places % len(topics)).astype("<u2"),
+        "weights": written.ravel(),
+    }
     return Weights(
-        topics=tuple(map(str, model.classes_)),
-        biases=tuple(round(float(bias), 6) for bias in model.intercept_),
+        topics=topics,
+        biases=tuple(round(float(bias), 6) for bias in biases.values()),
+        width=width,
         step=step,
         digest=name,
-        index=index,
-        rows=array("b", table.tobytes()),
+        index={feature: at for at, feature in enumerate(rarities)},
+        **{name: column.data for name, column in columns.items()},
     )
 
 
-def _squared_rarity(messages_with: int, messages: int) -> int:
+def squared_rarity(messages_with: int, messages: int) -> int:
     """Squared inverse document frequency, smoothed, as a whole number that fits a byte."""
     return round((math.log((1 + messages) / (1 + messages_with)) + 1) ** 2)
 
@@ -89,8 +111,10 @@ def _matrix(bags: list[Counter[str]], index: dict[str, int], rarity: np.ndarray)
 def main() -> None:
     """Write `knowledge/weights.bin`."""
     weights = train(training_messages(), digest())
-    path = Path(str(files("knowledge"))) / "weights.bin"
-    path.write_bytes(weights.dump())
+    path = path_of_weights()
+    written = path.with_suffix(".new")
+    written.write_bytes(weights.dump())
+    written.replace(path)  # whoever has the old file open keeps it
     print(f"{path.name}: {len(weights.index)} features, {path.stat().st_size / 1e6:.1f} MB")
 
 

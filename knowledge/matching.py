@@ -1,8 +1,13 @@
 """Which topic a message is about, or that it is about none."""
 
 import math
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
+from itertools import islice
+from operator import neg
 
 from knowledge.features import features, phrase_features, skeletons, word_features
 from knowledge.polarity import polarity
@@ -15,6 +20,9 @@ REFUSAL_LEAD = -0.15  # refused unless the best topic leads what is outside by m
 TIE_LEAD = 0.02  # asked about when the best topic leads the next by less than this…
 TIE_CEILING = -0.45  # …and no topic convinces
 OPPOSITE_LEAD = 0.12  # opposites must be told apart more clearly than that, or be asked about
+
+BEST = 8  # topics that a ranking holds; two of them may be vetoed
+ROOM = 300_000  # topics times words or phrases whose sums are remembered
 
 OPPOSITES = {
     "ikke-regressalg": "regressalg",
@@ -34,7 +42,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Ranking:
-    """All topics, best first, and how much the message looks like something else altogether."""
+    """The best topics, best first, and how much the message looks like something else."""
 
     matches: tuple[Match, ...]
     outside: float
@@ -70,44 +78,52 @@ class Matcher:
 
     def __init__(self, weights: Weights | None = None) -> None:
         self._weights = weights or load_weights()
-        self._word_sums = lru_cache(maxsize=16384)(self._sum_of_word)
+        topics, biases = self._weights.topics, self._weights.biases
+        remembered = lru_cache(maxsize=ROOM // len(topics))
+        self._of_word = remembered(lambda word: self._weights.sums(word_features(word)))
+        self._of_phrase = remembered(lambda feature: self._weights.sums([feature]))
+        self._outside = topics.index(OUTSIDE)
+        self._by_bias = sorted(range(len(topics)), key=lambda lane: -biases[lane])
 
     def rank(self, text: str) -> Ranking:
-        """All topics for a message."""
+        """The best topics for a message."""
         words = skeletons(text)
-        sums = [self._word_sums(word) for word in words]
-        rows = (self._weights.row(feature) for feature in phrase_features(words))
-        sums += [tuple(row) for row in rows if row]
-        scores = self._scores([sum(lane) for lane in zip(*sums, strict=True)])
-        outside = scores.pop(OUTSIDE)
-        said = polarity(text)
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
-        matches = [Match(topic, score) for topic, score in ranked]
-        allowed = [match for match in matches if said.allows(match.topic)]
-        vetoed = [match for match in matches if not said.allows(match.topic)]
+        phrases = filter(self._weights.index.__contains__, phrase_features(words))
+        said = [*map(self._of_word, words), *map(self._of_phrase, phrases)]
+        rarity, totals = 0, defaultdict[int, int](int)
+        for rarity_of_part, sums in said:
+            rarity += rarity_of_part
+            for block, weights in sums.items():
+                totals[block] += weights
+        unit = self._weights.step / math.sqrt(rarity or 1)
+        scores = self._scores(unit, totals)
+        outside = scores.pop(self._outside)
+        best = nlargest(BEST, zip(scores.values(), map(neg, scores), strict=True))
+        matches = [Match(self._weights.topics[-lane], score) for score, lane in best]
+        allows = polarity(text).allows
+        allowed = [match for match in matches if allows(match.topic)]
+        vetoed = [match for match in matches if not allows(match.topic)]
         vague = word_set("question", "vague").issuperset(words)
         return Ranking((*allowed, *vetoed), outside, vague)
 
     def explain(self, text: str, topic: str) -> list[Contribution]:
         """What speaks for a topic and against it, weightiest first."""
-        lane = self._weights.topics.index(topic) + 1
-        found = [(feature, self._weights.row(feature)) for feature in features(text)]
-        rows = [(feature, row) for feature, row in found if row]
-        unit = self._weights.step / math.sqrt(sum(row[0] for _, row in rows) or 1)
+        lane = self._weights.topics.index(topic)
+        found = [(feature, *self._weights.sums([feature])) for feature in features(text)]
+        unit = self._weights.step / math.sqrt(sum(rarity for _, rarity, _ in found) or 1)
         totals: dict[str, float] = {}
-        for feature, row in rows:
-            totals[feature] = totals.get(feature, 0) + row[lane] * unit
+        for feature, rarity, sums in found:
+            if rarity:
+                weight = dict(self._weights.unpack(sums)).get(lane, 0)
+                totals[feature] = totals.get(feature, 0) + weight * unit
         ranked = sorted(totals.items(), key=lambda item: -abs(item[1]))
         return [Contribution(feature, score) for feature, score in ranked]
 
-    def _sum_of_word(self, word: str) -> tuple[int, ...]:
-        rows = [row for feature in word_features(word) if (row := self._weights.row(feature))]
-        if not rows:
-            return (0,) * self._weights.lanes
-        return tuple(map(sum, zip(*rows, strict=True)))
-
-    def _scores(self, sums: list[int]) -> dict[str, float]:
-        rarity, *lanes = sums or [0] * self._weights.lanes
-        unit = self._weights.step / math.sqrt(rarity or 1)
-        weighed = zip(self._weights.topics, self._weights.biases, lanes, strict=True)
-        return {topic: bias + unit * lane for topic, bias, lane in weighed}
+    def _scores(self, unit: float, totals: Mapping[int, int]) -> dict[int, float]:
+        """Scores by lane; of the topics that nothing is said of, only those that may be best."""
+        biases = self._weights.biases
+        lanes = self._weights.unpack(totals)
+        scores = {lane: biases[lane] + unit * weight for lane, weight in lanes}
+        unsaid = (lane for lane in self._by_bias if lane not in scores)
+        rest = (self._outside, *islice(unsaid, BEST + 1))
+        return {lane: biases[lane] for lane in rest} | scores
