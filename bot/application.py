@@ -101,11 +101,16 @@ async def introduce(app: App) -> None:
 
     The bot answers without them, so a refusal (there is a daily limit) is not a reason to stop.
     """
-    menu = {name: BotCommand(name, text) for name, text in captions.COMMANDS.items()}
-    group_menu = [menu[name] for name in captions.GROUP_COMMANDS]
     with contextlib.suppress(TelegramError):
-        await app.bot.set_my_commands(list(menu.values()))
-        await app.bot.set_my_commands(list(menu.values()), BotCommandScopeAllPrivateChats())
-        await app.bot.set_my_commands(group_menu, BotCommandScopeAllGroupChats())
+        for language, commands in ((None, captions.COMMANDS), ("nn", captions.COMMANDS_NN)):
+            menu = {name: BotCommand(name, text) for name, text in commands.items()}
+            group_menu = [menu[name] for name in captions.GROUP_COMMANDS]
+            await app.bot.set_my_commands(list(menu.values()), None, language)
+            await app.bot.set_my_commands(
+                list(menu.values()), BotCommandScopeAllPrivateChats(), language
+            )
+            await app.bot.set_my_commands(group_menu, BotCommandScopeAllGroupChats(), language)
         await app.bot.set_my_description(captions.DESCRIPTION)
+        await app.bot.set_my_description(captions.DESCRIPTION_NN, "nn")
         await app.bot.set_my_short_description(captions.SHORT_DESCRIPTION)
+        await app.bot.set_my_short_description(captions.SHORT_DESCRIPTION_NN, "nn")

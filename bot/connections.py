@@ -119,27 +119,27 @@ class Connections(BaseRequest):
         seconds = read_timeout if isinstance(read_timeout, int | float) else ANSWER
         seconds += UPLOAD if request_data and request_data.contains_files else 0
         try:
-            connection = await self._connection()
+            status, content = await self._call(request, body, seconds)
         except TimeoutError as error:
             raise TimedOut from error
-        except OSError as error:
+        except (OSError, h11.ProtocolError) as error:
             raise NetworkError(type(error).__name__) from error
+        if not _from_bot_api(content):
+            raise NetworkError(f"status {status}, and not from a Bot API server")
+        return status, content
+
+    async def _call(self, request: h11.Request, body: bytes, seconds: float) -> tuple[int, bytes]:
+        connection = await self._connection()
         try:
             async with asyncio.timeout(seconds):
                 answer = await connection.call(request, body)
-        except BaseException as error:
+        except BaseException:
             connection.close()
-            if isinstance(error, TimeoutError):
-                raise TimedOut from error
-            if isinstance(error, OSError | h11.ProtocolError):
-                raise NetworkError(type(error).__name__) from error
             raise
         if connection.usable:
             self._idle.append(connection)
         else:
             connection.close()
-        if not _from_bot_api(answer[1]):
-            raise NetworkError(f"status {answer[0]}, and not from a Bot API server")
         return answer
 
     async def _connection(self) -> Connection:

@@ -39,7 +39,8 @@ def _chat_and_user(content: object) -> Place | tuple[None, int | None]:
     message = content.get("message")
     around = message if isinstance(message, dict) else {}
     chat = _id(content.get("chat")) or _id(around.get("chat"))
-    user = _id(content.get("from"))
+    # Whoever writes as a channel shares a placeholder in `from` with all who do.
+    user = _id(content.get("sender_chat")) or _id(content.get("from"))
     return (None, user) if chat is None else (chat, user or 0)
 
 

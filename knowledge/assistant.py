@@ -185,7 +185,8 @@ class Assistant:
         )
 
     def _refuse(self, ranking: Ranking, text: str, memory: Memory, form: Form) -> Reply:
-        nearest = [match.topic for match in ranking.matches[:MOST_SUGGESTIONS]]
+        topics = [match.topic for match in ranking.matches if match.topic not in WITHOUT_NOTE]
+        nearest = topics[:MOST_SUGGESTIONS]
         has_words = bool(tokens(text))
         offered = nearest if has_words else list(FALLBACK_TOPICS)
         terms = [self.entries[topic].told_in(form).term for topic in offered]

@@ -1,5 +1,6 @@
 """The program as an operator starts it, in a process and a folder of its own."""
 
+import json
 import os
 import signal
 import socket
@@ -7,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from server import TOKEN, BotApi
+from server import HEADER, TOKEN, BotApi, post
 
 ROOT = Path(__file__).parents[1]
+SECRET = "a-secret_of-this-test"
 Program = subprocess.Popen[str]
 
 
@@ -43,6 +46,40 @@ def bot(folder: Path, api: BotApi, **settings: str) -> Iterator[Program]:
     """The bot over a Bot API server of a test."""
     with start(folder, "run", BOT_TOKEN=TOKEN, BOT_API_URL=api.address, **settings) as program:
         yield program
+
+
+@dataclass
+class Running:
+    """A bot with a webhook."""
+
+    api: BotApi
+    program: Program
+    address: str
+    folder: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://{self.address}/updates"
+
+    def post(self, update: object) -> int:
+        """Deliver an update to this bot; the status that it answers."""
+        return post(self.url, json.dumps(update).encode(), {HEADER: SECRET})
+
+
+def webhook_settings(address: str) -> dict[str, str]:
+    url = f"http://{address}/updates"
+    return {"BOT_WEBHOOK_URL": url, "BOT_WEBHOOK_SECRET": SECRET, "BOT_LISTEN": address}
+
+
+@contextmanager
+def hooked(folder: Path, api: BotApi, **settings: str) -> Iterator[Running]:
+    """A bot whose webhook stands."""
+    address = free_address()
+    folder.mkdir(exist_ok=True)
+    before = len(api.of("setWebhook"))
+    with bot(folder, api, **webhook_settings(address), **settings) as program:
+        api.wait_until(lambda: len(api.of("setWebhook")) > before)
+        yield Running(api, program, address, folder)
 
 
 def stop(program: Program) -> str:

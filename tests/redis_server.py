@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from redis import Redis
 
-from bot.memories.redis import PREFIX
+from bot.memories.redis_scripts import PREFIX
 
 PROGRAM = "redis-server"
 READY = "Ready to accept connections"

@@ -83,6 +83,47 @@ async def test_an_edited_message_is_worked_out_from_the_memory_before_it(chat: C
     assert (memory.case.scenario.costs, memory.case.scenario.recourse) == (None, True)
 
 
+async def test_an_earlier_message_that_is_edited_gets_its_own_answer_edited(chat: Chat) -> None:
+    number = await chat.send("hva er pant?")
+    answer = chat.last.message["message_id"]
+    await chat.send("skylder 2 mill, solgt for 1,7 mill")
+    await chat.send("hva er skatt?")
+    (before,) = chat.memories.kept_memories
+    await chat.deliver(
+        {"message_id": number, "edit_date": 2, "text": "hva er heloc?"}, kind="edited_message"
+    )
+    (edit,) = chat.calls("editMessageText")
+    assert edit.parameters["message_id"] == answer
+    assert "HELOC" in edit.parameters["text"]
+    assert chat.memories.kept_memories == [before]
+
+
+async def test_numbers_that_are_edited_in_an_earlier_message_are_asked_for_anew(
+    chat: Chat,
+) -> None:
+    number = await chat.send("skylder 3 mill")
+    await chat.send("solgt for 2 mill")
+    await chat.deliver(
+        {"message_id": number, "edit_date": 2, "text": "skylder 4 mill"}, kind="edited_message"
+    )
+    assert chat.last.text == captions.EDITED_EARLIER.nb
+    assert chat.calls("editMessageText") == []
+
+
+async def test_those_who_write_as_channels_have_conversations_of_their_own(group: Chat) -> None:
+    placeholder = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+    group.person = placeholder
+    one = {"id": -1001, "type": "channel", "title": "En"}
+    other = {"id": -1002, "type": "channel", "title": "En annen"}
+    await group.send("@lanetolk_bot skylder 3 mill", sender_chat=one)
+    await group.send("@lanetolk_bot solgt for 2 mill", sender_chat=other)
+    assert "1 000 000" not in group.last.text.replace("\u00a0", " ")
+    await group.send("@lanetolk_bot solgt for 2 mill", sender_chat=one)
+    assert "1 000 000 kr" in group.last.text.replace("\u00a0", " ")
+    await group.send("/slett@lanetolk_bot", sender_chat=other)
+    assert len(group.memories.kept_memories) == 1
+
+
 async def test_an_answer_is_voted_on_once(chat: Chat) -> None:
     await chat.send(ASKED)
     up = chat.last.buttons["👍 Nyttig"]

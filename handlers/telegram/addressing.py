@@ -32,5 +32,15 @@ def text_for(bot: User, message: Message) -> str | None:
 
 
 def owner_in(message: Message, user: User | None) -> int | None:
-    """Who alone may press the buttons under the answer: in groups the one who asked."""
-    return user.id if user and message.chat.type != ChatType.PRIVATE else None
+    """Who alone may press the buttons under the answer: in groups the one who asked.
+
+    Whoever asked as a channel or as an anonymous administrator presses as somebody else.
+    """
+    anybody = message.chat.type == ChatType.PRIVATE or message.sender_chat
+    return user.id if user and not anybody else None
+
+
+def writer_of(message: Message) -> int | None:
+    """Whose conversation a message belongs to: a person's, or that of the chat it was sent as."""
+    writer = message.sender_chat or message.from_user
+    return writer.id if writer else None

@@ -72,6 +72,12 @@ UNREADABLE = Both(
     "Jeg kan bare lese tekst. Skriv gjerne hva du lurer på, for eksempel «hva er regress?».",
     "Eg kan berre lese tekst. Skriv gjerne kva du lurer på, til dømes «kva er regress?».",
 )
+EDITED_EARLIER = Both(
+    "Du endret en tidligere melding. Regnestykket har gått videre siden, så skriv gjerne det nye"
+    " tallet i en ny melding.",
+    "Du endra ei tidlegare melding. Reknestykket har gått vidare sidan, så skriv gjerne det nye"
+    " talet i ei ny melding.",
+)
 OLD_BUTTON = Both(
     "Denne knappen virker ikke lenger. Skriv gjerne spørsmålet ditt.",
     "Denne knappen verkar ikkje lenger. Skriv gjerne spørsmålet ditt.",
@@ -155,8 +161,8 @@ def deleted(conversations: int) -> tuple[str, ...]:
         return ("Jeg hadde ikke lagret noe om deg, så det var ingenting å slette.",)
     count = "én samtale" if conversations == 1 else f"{conversations} samtaler"
     return (
-        f"Slettet: {count}, med begrepet du sist fikk forklart og tallene du har gitt meg. Nå har"
-        " jeg ikke lagret noe om deg.",
+        f"Slettet: {count}, med det jeg husket av begreper, tall og meldingsnumre. Nå har jeg ikke"
+        " lagret noe om deg.",
     )
 
 

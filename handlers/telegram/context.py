@@ -15,6 +15,7 @@ from knowledge.assistant import Assistant
 from knowledge.memory import Memory
 
 MOST_VOTES = 50  # votes remembered of a conversation, the newest
+MOST_EARLIER = 20  # messages whose answers are found again when they are edited, the newest
 
 
 class Conversation(Model):
@@ -28,6 +29,8 @@ class Conversation(Model):
     answer: int | None = None
     more_answers: tuple[int, ...] = ()
     """The numbers of the other messages that the answer came to: further parts, a file."""
+    earlier: tuple[tuple[int, int], ...] = ()
+    """The numbers of the messages before that one, each with that of its answer."""
     voted: tuple[str, ...] = ()
     """The answers that were voted on."""
 
@@ -137,12 +140,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     ) -> None:
         """Keep what the conversation has come to, and which messages that were."""
         first, *more = (message.message_id for message in answer)
+        last, earlier = self.conversation, dict(self.conversation.earlier)
+        if last.question and last.answer:
+            earlier[last.question] = last.answer
         changes = {
             "memory": memory,
             "before": before,
             "question": question.message_id if question else None,
             "answer": first,
             "more_answers": tuple(more),
+            "earlier": tuple(earlier.items())[-MOST_EARLIER:],
         }
         self.conversation = self.conversation.model_copy(update=changes)
 

@@ -21,32 +21,59 @@ async def on_text(update: Update, context: Context) -> None:
 
 
 async def on_edited(update: Update, context: Context) -> None:
-    """Answer the changed words of the last message, in the place of the earlier answer.
-
-    They are worked out from what was remembered before that message.
-    """
+    """Answer the changed words of a message, in the place of the earlier answer."""
     message = update.edited_message
+    text = text_for(context.bot.bot, message) if message else None
+    if message is None or text is None:
+        return
     last = context.conversation
-    if message is None or message.message_id != last.question or last.answer is None:
-        return
-    text = text_for(context.bot.bot, message)
-    if text is None:
-        return
+    if message.message_id == last.question and last.answer:
+        await _answer_last_anew(update, context, message, text)
+    elif answer := dict(last.earlier).get(message.message_id):
+        await _answer_earlier_anew(update, context, _shown(answer, message), text)
+
+
+async def _answer_last_anew(update: Update, context: Context, message: Message, text: str) -> None:
+    """Work the last message out again, from what was remembered before it."""
+    last = context.conversation
     reply = context.assistant.reply(text, last.before)
-    shown = Message(
-        last.answer,
-        message.date,
-        message.chat,
-        message_thread_id=message.message_thread_id,
-        is_topic_message=message.is_topic_message,
-    )
-    shown.set_bot(context.bot)
+    shown = _shown(last.answer or 0, message)
     sent = await replace(shown, reply.answer, reply.memory, update.effective_user)
     if shown not in sent:
-        await withdraw(message.chat, [last.answer])
+        await withdraw(message.chat, [shown.message_id])
     await withdraw(message.chat, last.more_answers)
     context.answered(reply.answer)
     context.remember(reply.memory, before=last.before, question=message, answer=sent)
+
+
+async def _answer_earlier_anew(update: Update, context: Context, shown: Message, text: str) -> None:
+    """Answer a message from before the last one, by itself.
+
+    A calculation has gone on from there, so what changes its numbers is asked for once more.
+    """
+    memory = Memory(form=context.memory.form)
+    reply = context.assistant.reply(text, memory)
+    if reply.answer.scenario is None:
+        await replace(shown, reply.answer, reply.memory, update.effective_user)
+        return
+    said = say(memory.form, *captions.EDITED_EARLIER)
+    answer = Answer(kind="unknown", paragraphs=(said,))
+    if update.edited_message:
+        await send(update.edited_message, answer, memory, update.effective_user)
+
+
+def _shown(number: int, message: Message) -> Message:
+    """The message of the bot with that number, in the chat of another message."""
+    shown = Message(
+        number,
+        message.date,
+        message.chat,
+        sender_chat=message.sender_chat,
+        message_thread_id=message.message_thread_id,
+        is_topic_message=message.is_topic_message,
+    )
+    shown.set_bot(message.get_bot())
+    return shown
 
 
 async def on_other(update: Update, context: Context) -> None:

@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from handlers.telegram import captions
+from handlers.telegram.addressing import writer_of
 from handlers.telegram.answering import send
 from handlers.telegram.context import Context, Conversation, read_conversation
 from knowledge.answer import Answer
@@ -29,8 +30,9 @@ async def privacy(update: Update, context: Context) -> None:
 
 async def delete(update: Update, context: Context) -> None:
     """Delete all that is kept of whoever asks, and say what that was."""
-    if update.effective_user:
-        conversations = await context.forget(update.effective_user.id)
+    writer = writer_of(update.effective_message) if update.effective_message else None
+    if writer:
+        conversations = await context.forget(writer)
         await _say(update, context, captions.deleted(conversations))
 
 
