@@ -88,7 +88,10 @@ def compared_pair(text: str, terms: Terms, ranking: Ranking) -> list[str]:
         return []
     named = list(dict.fromkeys(mention.topic for mention in terms.mentions(text)))
     if len(named) == 1:
-        named += [topic for topic in (best, *nearest) if topic not in named][:1]
+        # The other side goes by words of its own; it may well be what the message is about.
+        named = (
+            [*named, *nearest[:1]] if best in named else [best, *set(named).intersection(nearest)]
+        )
     return named if len(named) == len(("one", "other")) and best in named else []
 
 
