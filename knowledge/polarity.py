@@ -11,12 +11,14 @@ from functools import cache
 from typing import Literal
 
 from knowledge.language import skeleton, tokens
-from knowledge.words import word_lists, word_set
+from knowledge.words import concepts, word_lists, word_set
 
 WITH = frozenset({"regresslan", "regressalg"})
 WITHOUT = frozenset({"ikke-regresslan", "ikke-regressalg"})
 REACH = 5  # words that may stand between a denial and what it denies, all of them bridges
 CONTRAST_REACH = 3
+LIMIT_REACH = 4
+COLLATERAL = frozenset({"house", "collateral"})
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,15 @@ def polarity(text: str) -> Polarity:
     Polarity(affirmed=False, denied=True, affirmed_first=False)
     >>> polarity("jeg forstår ikke regress")
     Polarity(affirmed=True, denied=False, affirmed_first=True)
+    >>> polarity("et lån der banken bare kan ta huset")
+    Polarity(affirmed=False, denied=True, affirmed_first=False)
     >>> polarity("uten eller med regress?")
     Polarity(affirmed=True, denied=True, affirmed_first=False)
     """
     words = [_levelled(token) for token in tokens(text)]
     subjects = [at for at, word in enumerate(words) if _is_subject(word)]
+    if not subjects:
+        return Polarity(denied=_limits_a_loan_to_its_collateral(words))
     said = [_is_denied(words, at) for at in subjects]
     contrasts = [contrast for at in subjects if (contrast := _contrast(words, at))]
     if contrasts:
@@ -82,6 +88,21 @@ def _is_denied(words: list[str], at: int) -> bool:
     if any(after.startswith(ending) for ending in endings) or (not after and following in endings):
         return True
     return _denied_from_before(words, at)
+
+
+def _limits_a_loan_to_its_collateral(words: list[str]) -> bool:
+    """«Et lån der banken bare kan ta huset», and nothing of what lies beyond."""
+    if word_set("polarity", "beyond").intersection(words):
+        return False
+    if not any("loan" in concepts(word) for word in words):
+        return False
+    limits, denials = word_set("polarity", "limits"), word_set("polarity", "denials")
+    return any(
+        not COLLATERAL.isdisjoint(concepts(near))
+        for at, word in enumerate(words)
+        if word in limits and (at == 0 or words[at - 1] not in denials)
+        for near in words[at + 1 : at + 1 + LIMIT_REACH]
+    )
 
 
 def _denied_from_before(words: list[str], at: int) -> bool:

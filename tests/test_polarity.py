@@ -52,6 +52,24 @@ def test_any_other_denial_is_of_something_else(text: str) -> None:
     assert polarity(text) == Polarity(affirmed=True, denied=False, affirmed_first=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("hva kalles lån hvor kun leiligheten kan tas?", True),
+        ("a loan where they only get the house", True),
+        ("långiver må nøye seg med pantet i det lånet", True),
+        ("lån der banken ikke bare får huset", False),
+        ("lån der banken får mer enn bare huset", False),
+        ("kan de bare ta huset?", False),  # of no loan
+        ("et lån jeg bare vil bli kvitt, sa mannen i huset", False),  # too far away
+    ],
+)
+def test_a_loan_that_is_limited_to_its_collateral_is_without_recourse(
+    text: str, *, denied: bool
+) -> None:
+    assert polarity(text) == Polarity(denied=denied)
+
+
 @pytest.mark.parametrize("text", ["regresjon", "ikke", "en lineær regression", ""])
 def test_without_the_word_nothing_is_said(text: str) -> None:
     assert polarity(text) == Polarity()
