@@ -20,6 +20,9 @@ ENOUGH_DEBT_PURCHASE = 2.0
 BOTH = 2  # sides of recourse
 SEVERAL = 2  # numbers; a single one says too little
 BARGAIN = Decimal("0.5")
+TRADING = frozenset(
+    {"purchase", "sale", "price", "buyer", "quote", "discount", "collected", "collecting", "debtor"}
+)
 
 
 class Evidence:
@@ -61,6 +64,25 @@ class Evidence:
         """How many words speak of each subject."""
         return said_in("topics", self.layout.tokens)
 
+    @cached_property
+    def forced(self) -> int:
+        """How many words speak of a forced sale; «misligholdte krav» are bought and sold."""
+        return self.topic("foreclosure") - ("face" in self.cues) * self.topic("default")
+
+    @cached_property
+    def trades(self) -> bool:
+        """Whether something is bought, sold or collected: «… kjøpt for», «for 20 %»."""
+        quoted = (self.layout.words(one.first - 1, one.first) for one in self.shares)
+        return bool(self.cues & TRADING) or any(
+            before[0] in word_set("between", "price_words") for before in quoted if before
+        )
+
+    @cached_property
+    def paid_down(self) -> bool:
+        """«forbrukslån på 90 000, 18 % rente i 5 år»: a loan with its terms, whatever its name."""
+        rated = "rate" in self.cues or bool(self.times)
+        return rated and bool(self.money and self.shares) and not self.trades
+
     def kind(self) -> Kind | None:
         """The kind of scenario; None where the numbers belong to something else."""
         if self.is_rate_premium():
@@ -76,6 +98,8 @@ class Evidence:
     @cached_property
     def debt_purchase(self) -> float:
         """What speaks for a claim that is bought."""
+        if self.paid_down:
+            return 0.0
         per_unit = any(one.amount.unit == "per_unit" for one in self.shares)
         return (
             2.0 * min(self.topic("debt_purchase"), 2)
@@ -92,7 +116,7 @@ class Evidence:
         """What speaks for a home that is sold."""
         near_price = self.cues & {"equity", "to_value"}
         return (
-            3.0 * min(self.topic("foreclosure"), 2)
+            3.0 * min(self.forced, 2)
             + 1.5 * ("sale" in self.cues)
             + 1.0 * ("house" in self.cues)
             + 0.5 * ("purchase" in self.cues)
@@ -166,7 +190,8 @@ class Evidence:
         points = any(one.amount.unit == "points" for one in self.shares)
         compares = self.topic("premium_words") > 0 or self.topic("rate_premium") > 0
         sides = {one.denied for one in self.mentions}
-        if self.topic("foreclosure") or self.cues & {"face", "collected", "equity", "to_value"}:
+        claim = "collected" in self.cues or ("face" in self.cues and self.trades)
+        if self.topic("foreclosure") or claim or self.cues & {"equity", "to_value"}:
             return False
         sells = "sale" in self.cues
         percents = [one for one in self.shares if one.amount.unit == "percent"]
@@ -183,7 +208,7 @@ class Evidence:
         """Words of a forced sale, of what the home cost, or a share of that, with a number."""
         if not self.money and len(self.shares) < SEVERAL:
             return False
-        if self.topic("foreclosure"):
+        if self.forced:
             return True
         of_loan = bool(self.cues & {"loan", "owed"} or self.mentions)
         by_bank = self.topic("lender") > 0
