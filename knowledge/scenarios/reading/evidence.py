@@ -78,6 +78,16 @@ class Evidence:
         )
 
     @cached_property
+    def wishes_to_borrow(self) -> bool:
+        """«vil låne 3 mill»: no debt yet."""
+        return self.topic("wish") > 0 and not self.cues & {"sale", "owed", "value"}
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether an amount is more than a debt between friends."""
+        return any(one.size >= LEAST_DEBT for one in self.money)
+
+    @cached_property
     def paid_down(self) -> bool:
         """«forbrukslån på 90 000, 18 % rente i 5 år»: a loan with its terms, whatever its name."""
         rated = "rate" in self.cues or bool(self.times)
@@ -91,7 +101,7 @@ class Evidence:
             return "debt_purchase"
         if self.sells_home():
             return "foreclosure"
-        if self.is_loan_balance():
+        if self.is_loan_balance() or (self.wishes_to_borrow and self.is_large):
             return "loan_balance"
         return "foreclosure" if self.has_debt() else None
 
@@ -137,6 +147,9 @@ class Evidence:
                 placed = next((one for at, one in starts.items() if at >= cue.end), None)
                 if placed and placed.first - cue.end <= 1:
                     yield self.is_traded(cue.end, placed)
+            elif cue.name == "face":
+                placed = next((one for at, one in starts.items() if at >= cue.end), None)
+                yield bool(placed) and self.is_traded(cue.end - 1, placed)
             elif cue.name == "loan":
                 before = self.layout.words(cue.first - 1, cue.first)
                 yield any(word in word_set("trade", "sold") for word in before)
@@ -225,7 +238,9 @@ class Evidence:
     def is_loan_balance(self) -> bool:
         """A loan with a rate or a time, or a question about payments."""
         rates = [one for one in self.shares if one.amount.unit in ("percent", "points")]
-        large = any(one.size >= LEAST_DEBT for one in self.money)
+        if "costs" in self.cues and "rate" not in self.cues:
+            rates = []  # «skylder 3 mill, kostnader på 3 %»
+        large = self.is_large
         asks = self.topic("loan_balance") > 0
         of_loan = bool(self.cues & {"loan", "owed"})
         if rates and self.times:
@@ -236,6 +251,5 @@ class Evidence:
 
     def has_debt(self) -> bool:
         """A debt or a loan alone: the sale price is what is missing."""
-        large = any(one.size >= LEAST_DEBT for one in self.money)
         odd = any(one.amount.fault or (one.amount.value or 0) < 0 for one in self.money)
-        return (large or odd) and bool(self.cues & {"owed", "loan"} or self.mentions)
+        return (self.is_large or odd) and bool(self.cues & {"owed", "loan"} or self.mentions)

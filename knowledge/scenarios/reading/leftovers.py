@@ -101,7 +101,10 @@ def is_short(layout: Layout) -> bool:
 @cache
 def _small_words() -> frozenset[str]:
     between = (word_set("between", name) for name in ("free", "approximate", "linking"))
-    return frozenset().union(*between, word_set("bare", "words"), word_set("bare", "reply"))
+    time = (word_set("time", name) for name in ("elapsed_before", "elapsed_after", "remaining"))
+    change = (word_set("follow_up", name) for name in ("more", "less"))
+    reply = (word_set("bare", "words"), word_set("bare", "reply"))
+    return frozenset().union(*between, *time, *change, *reply)
 
 
 def in_reply(left: Sequence[Placed], wanted: Sequence[str]) -> Iterator[Statement]:
