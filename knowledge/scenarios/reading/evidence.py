@@ -73,7 +73,12 @@ class Evidence:
     def trades(self) -> bool:
         """Whether something is bought, sold or collected: «… kjøpt for», «for 20 %»."""
         quoted = (self.layout.words(one.first - 1, one.first) for one in self.shares)
-        return bool(self.cues & TRADING) or any(
+        traded = (
+            cue.name in TRADING
+            and self.layout.tokens[cue.first].word not in word_set("trade", "charges")
+            for cue in self.layout.cues
+        )
+        return any(traded) or any(
             before[0] in word_set("between", "price_words") for before in quoted if before
         )
 
@@ -140,8 +145,7 @@ class Evidence:
         starts = {one.first: one for one in self.layout.placed}
         for cue in self.layout.cues:
             if cue.name == "owed" and self.names_debt(cue.first):
-                before = self.layout.words(cue.first - REACH, cue.first)
-                yield self.ends_in_trade(before)
+                yield self.ends_in_trade(self.before_debt(cue.first))
                 yield self.paid_for(cue.first)
                 yield self.layout.words(cue.end, cue.end + 1)[:1] in self.bought
                 placed = next((one for at, one in starts.items() if at >= cue.end), None)
@@ -172,6 +176,15 @@ class Evidence:
         ends = {one.end for one in self.money}
         words = self.layout.words(at - 1, at)
         return at - 1 in ends and bool(words) and words[0] in word_set("between", "price_words")
+
+    def before_debt(self, at: int) -> tuple[str, ...]:
+        """The words before a debt; «kjøpte 3 mill i dårlig gjeld» is read across the amount."""
+        start = at - REACH
+        inside = next((one for one in self.money if start < one.end < at), None)
+        if inside is None or self.layout.tokens[inside.end].word not in word_set("trade", "consists_of"):
+            return self.layout.words(start, at)
+        before = self.layout.words(inside.first - 1, inside.first)
+        return (*before, *self.layout.words(inside.end + 1, at))
 
     @staticmethod
     def ends_in_trade(before: Sequence[str]) -> bool:

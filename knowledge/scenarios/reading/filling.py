@@ -211,6 +211,10 @@ def _take_indirect(draft: Draft, one: Statement, value: Decimal) -> None:
     if one.field == "remaining":
         _take_remaining(draft, one, value)
         return
+    sold = _before(draft, "sale_price")
+    if one.field == "drop_amount" and one.change and sold and not draft.changed:
+        draft.put("sale_price", sold - value, one.text)  # «hva om salget gir 200 000 mindre?»
+        return
     base, results = INDIRECT[one.field]
     known = draft.known(base)
     if known is None or any(name in draft.changed for name in results[1:]):

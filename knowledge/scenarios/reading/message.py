@@ -48,7 +48,7 @@ class Message:
         self.case = case
         self.mentions = mentions(layout, elliptical=premium)
         if premium or len({one.denied for one in self.mentions}) == BOTH_SIDES:
-            layout = with_rates(layout, (one.end for one in self.mentions))
+            layout = with_rates(layout, ((one.first, one.end) for one in self.mentions))
         self.bare = is_bare(layout, self.mentions)
         if not self.bare:
             layout = without_counts(layout)

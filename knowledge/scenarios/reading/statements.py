@@ -21,6 +21,7 @@ SAME = {
     "debt": frozenset({"loan_to_value"}),
     "price": frozenset({"price_rate", "discount"}),
     "collected": frozenset({"collected_rate"}),
+    "equity": frozenset({"equity"}),
 }
 # How a share of something is stated as an input.
 COMPLEMENTS = {
@@ -54,7 +55,7 @@ AMOUNTS = {
 OF_PRICE = frozenset({"value", "house", "price"})
 CHANGED_BY = frozenset(
     {"sale_price", "purchase_price", "debt", "costs", "price", "collected", "loan", "rate"}
-    | {"face_value"}
+    | {"face_value", "drop_amount"}
 )
 
 
