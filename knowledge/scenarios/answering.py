@@ -92,6 +92,8 @@ def _said(turn: Turn) -> tuple[str, ...]:
 def _choices(turn: Turn) -> tuple[Choice, ...]:
     if turn.only_asks:
         return ()
+    if turn.unscaled:
+        return wording.UNITS
     if turn.case.unplaced:
         return wording.roles(turn.case.scenario)
     return wording.choices(turn.case.scenario, turn.case.assumed)

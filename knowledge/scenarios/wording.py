@@ -52,6 +52,9 @@ WHY_CHEAP = Choice(caption="Hvorfor selges gjeld billig?", say="hva er rabatt p�
 WHAT_IF_UNPAID = Choice(caption="Hva er mislighold?", say="hva er mislighold?")
 WHY_DEARER = Choice(caption="Hvorfor høyere rente?", say="hvorfor høyere rente uten regress?")
 
+# The unit of a number that can be two things.
+UNITS = (Choice(caption="Tusen", say="tusen"), Choice(caption="Millioner", say="millioner"))
+
 # What an amount may be that nothing tells the role of.
 ROLES = {
     "foreclosure": ("debt", "sale_price", "purchase_price", "costs"),

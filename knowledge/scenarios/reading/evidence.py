@@ -181,7 +181,9 @@ class Evidence:
         """The words before a debt; «kjøpte 3 mill i dårlig gjeld» is read across the amount."""
         start = at - REACH
         inside = next((one for one in self.money if start < one.end < at), None)
-        if inside is None or self.layout.tokens[inside.end].word not in word_set("trade", "consists_of"):
+        if inside is None or self.layout.tokens[inside.end].word not in word_set(
+            "trade", "consists_of"
+        ):
             return self.layout.words(start, at)
         before = self.layout.words(inside.first - 1, inside.first)
         return (*before, *self.layout.words(inside.end + 1, at))
@@ -232,7 +234,8 @@ class Evidence:
 
     def sells_home(self) -> bool:
         """Words of a forced sale, of what the home cost, or a share of that, with a number."""
-        if not self.money and len(self.shares) < SEVERAL:
+        small = sum(one.small for one in self.layout.placed)  # «lån 850, solgt for 700»
+        if not self.money and max(len(self.shares), small) < SEVERAL:
             return False
         if self.forced:
             return True

@@ -151,7 +151,8 @@ def _renamed(statement: Statement, name: str) -> Statement:
 def _take(draft: Draft, one: Statement) -> None:
     """Set the input that a statement is about."""
     if one.value is None:
-        draft.refused.append(reasons.not_a_number(NAMED_AS.get(one.field, one.field), one.text))
+        why = reasons.a_range if one.placed.amount.fault == "range" else reasons.not_a_number
+        draft.refused.append(why(NAMED_AS.get(one.field, one.field), one.text))
     elif one.placed.small and one.value and INPUTS.get(one.field) == "money":
         draft.unscaled[one.field] = one.value
     elif one.field in INDIRECT:
