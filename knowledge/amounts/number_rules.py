@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from knowledge.amounts import codes, counts
@@ -185,18 +186,34 @@ def _range(high: Found) -> Found:
 
 
 def _from_to(tokens: Tokens, index: int, home: str) -> Found | None:
-    """«2-3 mill», «5-10 år»; not the list «2-3-4», nor the score «3-1»."""
-    low = numeral(tokens, index) if tokens[index].kind == "digits" else None
-    if low is None or at(tokens, low.end) != "-" or low.end + 1 >= len(tokens):
+    """«2-3 mill», «5 til 10 år», «to-tre»; not the list «2-3-4», nor «fra 2 til 3»."""
+    low, end = _low(tokens, index)
+    if low is None or not _reaches_up(tokens, index, end):
         return None
-    dash, following = tokens[low.end], tokens[low.end + 1]
-    if not (dash.glued and following.glued and following.kind == "digits"):
-        return None
-    top, high = numeral(tokens, low.end + 1), measured(tokens, low.end + 1, home)
-    rising = top and low.decimal < top.decimal and at(tokens, top.end) != "-"
-    if not rising or high is None or high.unit in (None, "number") or high.value is None:
+    top, top_end = _low(tokens, end + 1)
+    rising = top is not None and low < top and at(tokens, top_end) != "-"
+    high = measured(tokens, end + 1, home) if rising else None
+    if high is None or high.unit in (None, "number") or high.value is None:
         return None
     return _range(high)
+
+
+def _low(tokens: Tokens, index: int) -> tuple[Decimal | None, int]:
+    """A bare number in digits or in one word, and where it ends."""
+    if tokens[index].kind == "digits":
+        number = numeral(tokens, index)
+        return (number.decimal, number.end) if number else (None, index)
+    return values_of("numerals").get(tokens[index].word), index + 1
+
+
+def _reaches_up(tokens: Tokens, index: int, end: int) -> bool:
+    """Whether a dash or «til» after a number joins it to the next."""
+    if end + 1 >= len(tokens):
+        return False
+    if at(tokens, end) in GLUE["up_to"]:
+        return at(tokens, index - 1) not in GLUE["from"]
+    dashed = at(tokens, end) == "-" and tokens[end].glued and tokens[end + 1].glued
+    return dashed and tokens[end + 1].kind == tokens[index].kind
 
 
 RULES: tuple[Rule, ...] = (

@@ -100,7 +100,7 @@ def _spelled(tokens: Sequence[Token], start: int) -> Quantity | None:
     if number is None:
         return None
     scale = number.scale if number.scale >= THOUSAND else ONE
-    part = scale == ONE and number.value != number.value.to_integral_value()
+    part = scale == ONE and number.value < ONE and bool(number.value)
     found = Quantity(
         number.value, number.end, scale, spelled=True, article=number.article, part=part
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from knowledge.answer import Answer, Choice
 from knowledge.forms import Form, say
-from knowledge.scenarios import asking, wording
+from knowledge.scenarios import asking, buttons, wording
 from knowledge.scenarios.case import Turn
 from knowledge.scenarios.fields import INPUTS, RESULTS, Unit
 from knowledge.scenarios.inputs import Inputs
@@ -100,6 +100,8 @@ def _said(turn: Turn, form: Form) -> tuple[str, ...]:
 def _choices(turn: Turn, form: Form) -> tuple[Choice, ...]:
     if turn.only_asks:
         return ()
+    if turn.unscaled:
+        return tuple(unit.choice(form) for unit in buttons.UNITS)
     if turn.case.unplaced:
         return asking.roles(turn.case.scenario, form)
     return wording.choices(turn.case.scenario, turn.case.assumed, form)

@@ -45,3 +45,9 @@ WHY_DEARER = Button(
     says=Both("hvorfor høyere rente uten regress?", "kvifor høgare rente utan regress?"),
     caption=Both("Hvorfor høyere rente?", "Kvifor høgare rente?"),
 )
+
+# The unit of a number that can be two things.
+UNITS = (
+    Button(Both("tusen", "tusen")),
+    Button(Both("millioner", "millionar")),
+)

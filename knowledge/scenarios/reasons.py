@@ -72,6 +72,18 @@ def not_a_number(field: str, given: str) -> Refusal:
     return Refusal(field=field, given=given, reason=reason)
 
 
+def a_range(field: str, given: str) -> Refusal:
+    """Two numbers were written where one is needed: «2-3 mill»."""
+    given = quoted(given)
+    reason = Both(
+        f"{sentence_case(given)} er et spenn, og jeg regner med ett tall om gangen."
+        " Skriv det tallet du vil bruke.",
+        f"{sentence_case(given)} er eit spenn, og eg reknar med eitt tal om gongen."
+        " Skriv det talet du vil bruke.",
+    )
+    return Refusal(field=field, given=given, reason=reason)
+
+
 def quoted(given: str) -> str:
     """What the user wrote, cut where it is too long to repeat."""
     return given if len(given) <= LONGEST_QUOTE else given[: LONGEST_QUOTE - 1] + "…"

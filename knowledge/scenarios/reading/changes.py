@@ -1,5 +1,6 @@
 """Messages without numbers that change a case, or ask to see more of it."""
 
+from functools import cache
 from itertools import product
 
 from knowledge.amounts.quantities import currency
@@ -36,6 +37,7 @@ def in_words(layout: Layout, case: Case) -> Turn | None:
         or _without_costs(layout, case)
         or _asked_for(layout, case, words)
         or _said_otherwise(layout, case, words)
+        or _asked_of_recourse(layout, case, words)
     )
 
 
@@ -160,6 +162,30 @@ def _with_recourse(layout: Layout, case: Case) -> Turn | None:
         return None
     turn = turned(case, case.scenario.model_copy(update={"recourse": said(found)}))
     return turn.model_copy(update={"both_sides": both})
+
+
+def _asked_of_recourse(layout: Layout, case: Case, words: list[str]) -> Turn | None:
+    """«har vi regress?» changes nothing: the case is shown again, and what the word means."""
+    found = mentions(layout)
+    if case.scenario.kind != "foreclosure" or not found or not all(one.asked for one in found):
+        return None
+    opening = [word for word in words if word not in word_set("follow_up", "lead_in")][:2]
+    of_ours = opening[:1] != [] and opening[0] in word_set("recourse", "asking")
+    known = _small_words() | {
+        layout.tokens[at].word for one in found for at in range(one.first, one.end)
+    }
+    if not of_ours or opening[1:] == [] or opening[1] not in word_set("recourse", "ours"):
+        return None
+    if not known.issuperset(words):
+        return None
+    return turned(case, case.scenario, asked=case.asked).model_copy(update={"question": True})
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """What may stand beside «regress» in a question that asks of nothing else."""
+    names = ("asking", "ours", "affirmations", "denials", "alternatives", "bridges")
+    return word_set("follow_up", "lead_in").union(*(word_set("recourse", name) for name in names))
 
 
 def _of_other_type(layout: Layout, case: Case) -> Turn | None:

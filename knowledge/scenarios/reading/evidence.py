@@ -18,6 +18,9 @@ ENOUGH_DEBT_PURCHASE = 2.0
 BOTH = 2  # sides of recourse
 SEVERAL = 2  # numbers; a single one says too little
 BARGAIN = Decimal("0.5")
+TRADING = frozenset(
+    {"purchase", "sale", "price", "buyer", "quote", "discount", "collected", "collecting", "debtor"}
+)
 
 
 class Evidence:
@@ -59,6 +62,40 @@ class Evidence:
         """How many words speak of each subject."""
         return said_in("topics", self.layout.tokens)
 
+    @cached_property
+    def forced(self) -> int:
+        """How many words speak of a forced sale; «misligholdte krav» are bought and sold."""
+        return self.topic("foreclosure") - ("face" in self.cues) * self.topic("default")
+
+    @cached_property
+    def trades(self) -> bool:
+        """Whether something is bought, sold or collected: «… kjøpt for», «for 20 %»."""
+        quoted = (self.layout.words(one.first - 1, one.first) for one in self.shares)
+        traded = (
+            cue.name in TRADING
+            and self.layout.tokens[cue.first].word not in word_set("trade", "charges")
+            for cue in self.layout.cues
+        )
+        return any(traded) or any(
+            before[0] in word_set("between", "price_words") for before in quoted if before
+        )
+
+    @cached_property
+    def wishes_to_borrow(self) -> bool:
+        """«vil låne 3 mill»: no debt yet."""
+        return self.topic("wish") > 0 and not self.cues & {"sale", "owed", "value"}
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether an amount is more than a debt between friends."""
+        return any(one.size >= LEAST_DEBT for one in self.money)
+
+    @cached_property
+    def paid_down(self) -> bool:
+        """«forbrukslån på 90 000, 18 % rente i 5 år»: a loan with its terms, whatever its name."""
+        rated = "rate" in self.cues or bool(self.times)
+        return rated and bool(self.money and self.shares) and not self.trades
+
     def kind(self) -> Kind | None:
         """The kind of scenario; None where the numbers belong to something else."""
         if self.is_rate_premium():
@@ -67,13 +104,15 @@ class Evidence:
             return "debt_purchase"
         if self.sells_home():
             return "foreclosure"
-        if self.is_loan_balance():
+        if self.is_loan_balance() or (self.wishes_to_borrow and self.is_large):
             return "loan_balance"
         return "foreclosure" if self.has_debt() else None
 
     @cached_property
     def debt_purchase(self) -> float:
         """What speaks for a claim that is bought."""
+        if self.paid_down:
+            return 0.0
         per_unit = any(one.amount.unit == "per_unit" for one in self.shares)
         return (
             2.0 * min(self.topic("debt_purchase"), 2)
@@ -90,7 +129,7 @@ class Evidence:
         """What speaks for a home that is sold."""
         near_price = self.cues & {"equity", "to_value"}
         return (
-            3.0 * min(self.topic("foreclosure"), 2)
+            3.0 * min(self.forced, 2)
             + 1.5 * ("sale" in self.cues)
             + 1.0 * ("house" in self.cues)
             + 0.5 * ("purchase" in self.cues)
@@ -104,13 +143,15 @@ class Evidence:
         starts = {one.first: one for one in self.layout.placed}
         for cue in self.layout.cues:
             if cue.name == "owed" and self.names_debt(cue.first):
-                before = self.layout.words(cue.first - REACH, cue.first)
-                yield self.ends_in_trade(before)
+                yield self.ends_in_trade(self.before_debt(cue.first))
                 yield self.paid_for(cue.first)
                 yield self.layout.word(cue.end) in word_set("trade", "bought")
                 placed = next((one for at, one in starts.items() if at >= cue.end), None)
                 if placed and placed.first - cue.end <= 1:
                     yield self.is_traded(cue.end, placed)
+            elif cue.name == "face":
+                placed = next((one for at, one in starts.items() if at >= cue.end), None)
+                yield placed is not None and self.is_traded(cue.end - 1, placed)
             elif cue.name == "loan":
                 yield self.layout.word(cue.first - 1) in word_set("trade", "sold")
 
@@ -126,6 +167,17 @@ class Evidence:
         """«30 000 for gjelden»."""
         ends = {one.end for one in self.money}
         return at - 1 in ends and self.layout.word(at - 1) in word_set("between", "price_words")
+
+    def before_debt(self, at: int) -> tuple[str, ...]:
+        """The words before a debt; «kjøpte 3 mill i dårlig gjeld» is read across the amount."""
+        start = at - REACH
+        inside = next((one for one in self.money if start < one.end < at), None)
+        if inside is None or self.layout.tokens[inside.end].word not in word_set(
+            "trade", "consists_of"
+        ):
+            return self.layout.words(start, at)
+        before = self.layout.words(inside.first - 1, inside.first)
+        return (*before, *self.layout.words(inside.end + 1, at))
 
     @staticmethod
     def ends_in_trade(before: Sequence[str]) -> bool:
@@ -157,7 +209,8 @@ class Evidence:
         points = any(one.amount.unit == "points" for one in self.shares)
         compares = self.topic("premium_words") > 0 or self.topic("rate_premium") > 0
         sides = {one.denied for one in self.mentions}
-        if self.topic("foreclosure") or self.cues & {"face", "collected", "equity", "to_value"}:
+        claim = "collected" in self.cues or ("face" in self.cues and self.trades)
+        if self.topic("foreclosure") or claim or self.cues & {"equity", "to_value"}:
             return False
         sells = "sale" in self.cues
         percents = [one for one in self.shares if one.amount.unit == "percent"]
@@ -172,9 +225,10 @@ class Evidence:
 
     def sells_home(self) -> bool:
         """Words of a forced sale, of what the home cost, or a share of that, with a number."""
-        if not self.money and len(self.shares) < SEVERAL:
+        small = sum(one.small for one in self.layout.placed)  # «lån 850, solgt for 700»
+        if not self.money and max(len(self.shares), small) < SEVERAL:
             return False
-        if self.topic("foreclosure"):
+        if self.forced:
             return True
         of_loan = bool(self.cues & {"loan", "owed"} or self.mentions)
         by_bank = self.topic("lender") > 0
@@ -191,7 +245,9 @@ class Evidence:
     def is_loan_balance(self) -> bool:
         """A loan with a rate or a time, or a question about payments."""
         rates = [one for one in self.shares if one.amount.unit in ("percent", "points")]
-        large = any(one.size >= LEAST_DEBT for one in self.money)
+        if "costs" in self.cues and "rate" not in self.cues:
+            rates = []  # «skylder 3 mill, kostnader på 3 %»
+        large = self.is_large
         asks = self.topic("loan_balance") > 0
         of_loan = bool(self.cues & {"loan", "owed"})
         if rates and self.times:
@@ -202,6 +258,5 @@ class Evidence:
 
     def has_debt(self) -> bool:
         """A debt or a loan alone: the sale price is what is missing."""
-        large = any(one.size >= LEAST_DEBT for one in self.money)
         odd = any(one.amount.fault or (one.amount.value or 0) < 0 for one in self.money)
-        return (large or odd) and bool(self.cues & {"owed", "loan"} or self.mentions)
+        return (self.is_large or odd) and bool(self.cues & {"owed", "loan"} or self.mentions)

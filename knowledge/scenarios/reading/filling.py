@@ -150,7 +150,8 @@ def _renamed(statement: Statement, name: str) -> Statement:
 def _take(draft: Draft, one: Statement) -> None:
     """Set the input that a statement is about."""
     if one.value is None:
-        draft.refused.append(reasons.not_a_number(NAMED_AS.get(one.field, one.field), one.text))
+        why = reasons.a_range if one.placed.amount.fault == "range" else reasons.not_a_number
+        draft.refused.append(why(NAMED_AS.get(one.field, one.field), one.text))
     elif one.placed.small and one.value and INPUTS.get(one.field) == "money":
         draft.unscaled[one.field] = one.value
     elif one.field in INDIRECT:
@@ -209,6 +210,10 @@ def _take_indirect(draft: Draft, one: Statement, value: Decimal) -> None:
     """Set what follows from a number together with another input: price − equity, and so on."""
     if one.field == "remaining":
         _take_remaining(draft, one, value)
+        return
+    sold = _before(draft, "sale_price")
+    if one.field == "drop_amount" and one.change and sold and not draft.changed:
+        draft.put("sale_price", sold - value, one.text)  # «hva om salget gir 200 000 mindre?»
         return
     base, results = INDIRECT[one.field]
     known = draft.known(base)

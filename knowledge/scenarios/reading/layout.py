@@ -1,10 +1,10 @@
 """A message laid out: its tokens, its amounts and cues among them, and how far apart they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import Literal
 
 from knowledge.amounts import Amount, Reading
@@ -152,22 +152,45 @@ def lay_out(reading: Reading) -> Layout:
         and not (cue.end in starts and reading.tokens[cue.first].word in prepositions)
     )
     layout = Layout(reading.tokens, placed, cues)
-    return replace(layout, placed=tuple(_with_unit(layout, one) for one in placed))
+    layout = replace(layout, placed=tuple(_with_unit(layout, one) for one in placed))
+    return replace(layout, placed=tuple(_opposed(layout)))
 
 
-def with_rates(layout: Layout, ends: Iterable[int]) -> Layout:
-    """«med regress: 5,1, uten regress: 5,9»: bare numbers after a label that tells rates apart."""
-    labels = set(ends)
-    return replace(layout, placed=tuple(_as_rate(layout, one, labels) for one in layout.placed))
+def _opposed(layout: Layout) -> Iterator[Placed]:
+    """«5,1 mot 5,6 prosent»: the sign of the second rate is that of the first as well."""
+    for one, other in zip_longest(layout.placed, layout.placed[1:]):
+        between = layout.words(one.end, other.first) if other else ()
+        against = len(between) == 1 and between[0] in word_set("between", "opposed")
+        rate = other is not None and other.amount.unit == "percent"
+        yield _in_percent(one) if against and rate else one
 
 
-def _as_rate(layout: Layout, placed: Placed, labels: set[int]) -> Placed:
-    amount, near = placed.amount, range(placed.first - NEAR_LABEL, placed.first + 1)
-    label = next((end for end in near if end in labels), None)
-    if label is None or not amount.bare or amount.value is None or placed.size > HIGHEST_BARE_RATE:
-        return placed
-    between = layout.words(label, placed.first)
-    if not all(word in word_set("between", "linking") for word in between):
+def with_rates(layout: Layout, labels: Iterable[tuple[int, int]]) -> Layout:
+    """«med regress: 5,1», «5,9 uten regress»: bare numbers beside what tells rates apart.
+
+    `labels` are the first tokens and the ends of what does.
+    """
+    spans = tuple(labels)
+    placed = (
+        _in_percent(one) if any(_is_beside(layout, one, *span) for span in spans) else one
+        for one in layout.placed
+    )
+    return replace(layout, placed=tuple(placed))
+
+
+def _is_beside(layout: Layout, placed: Placed, first: int, end: int) -> bool:
+    """Whether a label stands right before or right after a number, but for small words."""
+    before = end <= placed.first
+    between = layout.words(end, placed.first) if before else layout.words(placed.end, first)
+    linking = word_set("between", "linking") if before else word_set("recourse", "in_label")
+    apart = placed.first - end if before else first - placed.end
+    return 0 <= apart <= NEAR_LABEL and all(word in linking for word in between)
+
+
+def _in_percent(placed: Placed) -> Placed:
+    """A bare number that is small enough for a rate, as one."""
+    amount = placed.amount
+    if not amount.bare or amount.value is None or placed.size > HIGHEST_BARE_RATE:
         return placed
     update = {"value": amount.value / HUNDRED, "unit": "percent"}
     return replace(placed, amount=amount.model_copy(update=update))

@@ -64,8 +64,19 @@ def without_counts(layout: Layout) -> Layout:
         one
         for one in layout.placed
         if not (one.amount.bare and one.amount.spelled and _is_whole(one.amount.value))
+        or _is_price(layout, one)
     )
     return replace(layout, placed=kept)
+
+
+def _is_price(layout: Layout, placed: Placed) -> bool:
+    """«lånet er tre millioner, solgt for to»: a number that nothing follows that it could count."""
+    before = layout.words(placed.first - 1, placed.first)
+    priced = before[:1] != () and before[0] in word_set("between", "price_words")
+    following = layout.tokens[placed.end : placed.end + 1]
+    return priced and all(
+        token.kind == "sign" or token.word in word_set("between", "clause") for token in following
+    )
 
 
 def _is_whole(value: Decimal | None) -> bool:
@@ -100,7 +111,10 @@ def is_short(layout: Layout) -> bool:
 @cache
 def _small_words() -> frozenset[str]:
     between = (word_set("between", name) for name in ("free", "approximate", "linking"))
-    return frozenset().union(*between, word_set("bare", "words"), word_set("bare", "reply"))
+    time = (word_set("time", name) for name in ("elapsed_before", "elapsed_after", "remaining"))
+    change = (word_set("follow_up", name) for name in ("more", "less"))
+    reply = (word_set("bare", "words"), word_set("bare", "reply"))
+    return frozenset().union(*between, *time, *change, *reply)
 
 
 def in_reply(left: Sequence[Placed], wanted: Sequence[str]) -> Iterator[Statement]:

@@ -1,5 +1,6 @@
 """One message with numbers, and what it has to do with the case that it meets."""
 
+from decimal import Decimal
 from functools import cached_property
 
 from knowledge.scenarios.case import Case
@@ -26,6 +27,10 @@ from knowledge.scenarios.reading.statements import Stated, state
 
 STRONG = 3.0  # evidence of a debt purchase that opens a case of its own
 BOTH_SIDES = 2
+# A price that opens a case where nothing says that it is of a home, and where something does.
+LEAST_PRICE, LEAST_HOME = Decimal(100_000), Decimal(30_000)
+HOME_CUES = frozenset({"sale", "purchase", "house", "got", "paid", "price"})
+LOAN_CUES = frozenset({"rate", "term", "loan", "to_value"})
 # What a message must name to be a case of its own, and no change of the one there is.
 WHOLE = {
     "foreclosure": frozenset({"debt", "sale_price"}),
@@ -43,7 +48,7 @@ class Message:
         self.case = case
         self.mentions = mentions(layout, elliptical=premium)
         if premium or len({one.denied for one in self.mentions}) == BOTH_SIDES:
-            layout = with_rates(layout, (one.end for one in self.mentions))
+            layout = with_rates(layout, ((one.first, one.end) for one in self.mentions))
         self.bare = is_bare(layout, self.mentions)
         if not self.bare:
             layout = without_counts(layout)
@@ -78,14 +83,38 @@ class Message:
         if self._is_foreign():
             return None
         own = self.evidence.kind() or self._sale_of_what_is_owed_on()
+        terms = self._terms_of_what_is_owed()
+        if terms:
+            return terms
         if self.case is None:
             listed = len(self.evidence.money) >= FEWEST_LISTED or is_lone(self.layout)
-            return own or ("foreclosure" if self.bare and listed else None)
+            opens = (self.bare and listed) or self._tells_a_price()
+            return own or ("foreclosure" if opens else None)
         if self.explains and not self.follows and len(self.evidence.money) < FEWEST_LISTED:
             return None
         if own and (self.fresh or self._is_another(own)):
             return own
         return self.case.scenario.kind if own or self._belongs() else None
+
+    def _tells_a_price(self) -> bool:
+        """«kjøpte for 2,75 mill», and no word of anything but a home."""
+        cues, money = self.evidence.cues, self.evidence.money
+        least = LEAST_HOME if "house" in cues else LEAST_PRICE
+        large = len(money) == 1 and money[0].size >= least
+        return bool(cues & {"sale", "purchase"}) and large and self._says_no_more(HOME_CUES)
+
+    def _says_no_more(self, cues: frozenset[str]) -> bool:
+        """Whether a message is as short as a reply, and speaks of nothing but this."""
+        return is_short(self.layout) and self.evidence.cues <= cues and not self.explains
+
+    def _terms_of_what_is_owed(self) -> Kind | None:
+        """«rente 5,2», «25 år» where nothing but a debt is known: the terms of a loan."""
+        now = self.case.scenario if self.case else None
+        if not isinstance(now, Foreclosure) or now.numbers().keys() != {"debt"}:
+            return None
+        whole = any(one.meaning == "years" for one in self.evidence.times)
+        told = whole or ("rate" in self.evidence.cues and bool(self.evidence.shares))
+        return "loan_balance" if told and self._says_no_more(LOAN_CUES) else None
 
     def _sale_of_what_is_owed_on(self) -> Kind | None:
         """«og hvis huset selges for 1,5 mill?» where the open case is a loan."""
@@ -95,8 +124,10 @@ class Message:
 
     def _is_foreign(self) -> bool:
         """Whether the message asks for a loan, or about other money: «hvor mye kan jeg låne»."""
-        ours = self.evidence.topic("forced") + self.evidence.topic("debt_purchase")
-        return bool(self.evidence.topic("not_ours")) and not (ours or self.follows)
+        evidence = self.evidence
+        ours = evidence.topic("forced") + evidence.topic("debt_purchase")
+        wished = evidence.wishes_to_borrow and "other" in evidence.cues and not evidence.shares
+        return (bool(evidence.topic("not_ours")) or wished) and not (ours or self.follows)
 
     def _belongs(self) -> bool:
         """Whether the message can be about the open case, and no question about something else."""
@@ -137,9 +168,13 @@ class Message:
             return blank(kind)
         now = self.case.scenario
         if now.kind != kind:
-            return _carried(now, kind) if self.follows else blank(kind)
+            return _carried(now, kind) if self.follows or self._lacks_a_loan(kind) else blank(kind)
         restated = self._is_whole(kind, stated) and not now.missing and not self.follows
         return blank(kind) if restated else now
+
+    def _lacks_a_loan(self, kind: Kind) -> bool:
+        """Whether the message tells rates, but not of which loan: then it is the one there is."""
+        return kind in ("rate_premium", "loan_balance") and not self.evidence.money
 
     def _is_whole(self, kind: Kind, stated: Stated) -> bool:
         """Whether the message says all that a case of its own needs."""
@@ -153,6 +188,8 @@ class Message:
 
 def _carried(now: Scenario, kind: Kind) -> Scenario:
     """A loan that a follow-up looks at from another side keeps its terms."""
+    if isinstance(now, Foreclosure) and kind == "loan_balance":
+        return blank(kind).model_copy(update={"loan": now.debt})
     if not isinstance(now, LoanBalance) or kind not in ("foreclosure", "rate_premium"):
         return blank(kind)
     values = {"loan": now.loan, "years": now.years}

@@ -20,7 +20,7 @@ COMPARED = 1.0  # … and loudly in «70 % under», «80 % rabatt»
 OTHER_CLAUSE = 0.6
 PAID_FOR = 1.5  # «12 000 for kravet» is no claim of 12 000
 PREPOSITION = 0.6
-WRONG_PREPOSITION = 2.0
+WRONG_PREPOSITION = 2.3
 PERIOD = "period"  # «14 000 i måneden»; what comes after it is something else
 AMBIGUOUS = frozenset({"loan", "owed"})
 MUTUALLY_EXCLUSIVE = frozenset({"rate", "loan_to_value"})
@@ -157,7 +157,7 @@ def _options(layout: Layout, placed: Placed, among: CueWeights) -> dict[str, Rol
         reach = placed.first - cue.end if cue.end <= placed.first else cue.first - placed.end
         if not 0 <= reach <= FAR or cue.name not in among:
             continue
-        if cue.name == PERIOD and cue.end <= placed.first:
+        if (cue.name == PERIOD and cue.end <= placed.first) or _is_base(layout, cue, placed):
             continue
         for name, weight in among[cue.name].items():
             score = weight + fit(layout, cue, placed, name) - _doubt(placed)
@@ -166,6 +166,13 @@ def _options(layout: Layout, placed: Placed, among: CueWeights) -> dict[str, Rol
             if score > ENOUGH and (name not in options or score > options[name].score):
                 options[name] = Role(placed, name, score, cue)
     return options
+
+
+def _is_base(layout: Layout, cue: Cue, placed: Placed) -> bool:
+    """Whether a cue names what a share is of, and not what it is: «3 % av salgssummen»."""
+    between = layout.words(placed.end, cue.first) if cue.first > placed.end else ()
+    of = placed.family == "share" and bool(between) and between[0] in word_set("between", "of")
+    return of and all(word in word_set("between", "free") for word in between)
 
 
 def _doubt(placed: Placed) -> float:
@@ -233,7 +240,8 @@ def _after(layout: Layout, cue: Cue, placed: Placed, name: str) -> float:
     fit = -BEHIND - layout.between(placed.end, cue.first, placed.family)
     if not between:
         return fit + (COMPARED if cue.name in COMPARING else RIGHT_BEHIND)
-    if len(between) == 1 and between[0] in word_set("between", "joining"):
+    small = word_set("trade", "small")
+    if between[0] in word_set("between", "joining") and all(word in small for word in between[1:]):
         if cue.name == "collecting" and name == "collected":
             fit -= WRONG_PREPOSITION  # «brukte 30 000 på innkreving»
         return fit + 2 * RIGHT_BEHIND

@@ -21,6 +21,7 @@ SAME = {
     "debt": frozenset({"loan_to_value"}),
     "price": frozenset({"price_rate", "discount"}),
     "collected": frozenset({"collected_rate"}),
+    "equity": frozenset({"equity"}),
 }
 # How a share of something is stated as an input.
 COMPLEMENTS = {
@@ -53,7 +54,7 @@ OF_PRICE = frozenset({"value", "house", "price"})
 # What a number may change by so much: «100 000 mer», «1 % høyere».
 CHANGED_BY = frozenset(
     {"sale_price", "purchase_price", "debt", "costs", "price", "collected", "loan", "rate"}
-    | {"face_value"}
+    | {"face_value", "drop_amount"}
 )
 
 
