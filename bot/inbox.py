@@ -44,6 +44,7 @@ class Inbox:
         self._store = store
         self._news = asyncio.Event()
         self._lanes: dict[asyncio.Task[None], bytes] = {}
+        self._once_more: set[bytes] = set()
         self._awaited: dict[int, asyncio.Event] = {}
         self._token_refused = asyncio.Event()
         self._closing = False
@@ -110,8 +111,9 @@ class Inbox:
     async def _begin(self) -> int:
         """Begin with lanes that wait; how many."""
         claimed = await self._store.claim(MOST_LANES - len(self._lanes))
-        # A lease that had run out may come back while its lane is still in work here.
-        in_work = set(self._lanes.values())
+        # A lane may be claimed while its last work here is about to end: that looks once more.
+        in_work = {lane for work, lane in self._lanes.items() if not work.done()}
+        self._once_more |= in_work.intersection(claimed)
         lanes = [lane for lane in claimed if lane not in in_work]
         for lane in lanes:
             work = asyncio.create_task(self._work(lane))
@@ -139,8 +141,11 @@ class Inbox:
     async def _work(self, lane: bytes) -> None:
         """Handle the updates of a lane, one after the other."""
         while not self._closing:
+            self._once_more.discard(lane)
             task = await until_stored(lambda: self._store.take(lane))
             if task is None:
+                if lane in self._once_more:
+                    continue
                 return
             try:
                 outcome = await self._handle(task)

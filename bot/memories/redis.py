@@ -27,7 +27,8 @@ from bot.memories.sealing import Seal
 
 LEASE = 8_000  # milliseconds that a lane is held without being renewed
 PATIENCE = 5.0  # seconds that Redis may take
-CONNECTIONS = 32  # whoever finds them all taken waits for one
+CONNECTIONS = 64  # whoever finds them all taken waits for one…
+QUEUE = 30.0  # …so many seconds
 UNANSWERED = 10_000  # questions that are kept, the newest
 
 
@@ -61,7 +62,7 @@ class RedisStore:
             pool = BlockingConnectionPool.from_url(
                 url,
                 max_connections=CONNECTIONS,
-                timeout=PATIENCE,
+                timeout=QUEUE,
                 socket_timeout=PATIENCE,
                 socket_connect_timeout=PATIENCE,
                 retry=Retry(NoBackoff(), 1),
@@ -140,7 +141,7 @@ class RedisStore:
 
     def holds(self, task: Task) -> bool:
         """Whether the lease has never run out, counted from before it was asked for."""
-        same_claim = self._claims.get(task.lane) == task.claim
+        same_claim = self._claims.get(task.lane, 0) == task.claim
         return same_claim and time.monotonic() < self._held_until.get(task.lane, 0)
 
     async def release(self, lanes: Collection[bytes]) -> None:
