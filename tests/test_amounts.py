@@ -138,6 +138,19 @@ def test_a_currency_of_the_conversation_decides_what_a_comma_is() -> None:
     assert read("230,000", "NOK").amounts[0].value == 230
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("to komma fem", ["2.5"]),
+        ("3,0 komma 5", ["3.5"]),
+        ("0,5 komma fem", ["0.5", "5"]),
+        ("$0,000punktum0", ["0.0"]),
+    ],
+)
+def test_decimals_are_said_once(text: str, values: list[str]) -> None:
+    assert [str(amount.value) for amount in read(text).amounts] == values
+
+
 @given(
     st.integers(min_value=1000, max_value=10**11), st.sampled_from([" ", ".", "\u00a0", "\u202f"])
 )

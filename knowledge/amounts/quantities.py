@@ -238,6 +238,8 @@ def _with_spelled_decimals(tokens: Sequence[Token], number: Quantity) -> Quantit
         return number
     if number.magnitude != ONE or number.value is None:
         return number
+    if number.value != number.value.to_integral_value():
+        return number  # «0,5 komma 5» has its decimals
     zeros, index = "", number.end + 1
     while values_of("numerals").get(at(tokens, index)) == 0 and index + 1 < len(tokens):
         zeros, index = zeros + "0", index + 1
@@ -245,7 +247,7 @@ def _with_spelled_decimals(tokens: Sequence[Token], number: Quantity) -> Quantit
     if decimals is None:
         return number
     value, end = decimals
-    total = Decimal(f"{number.value}.{zeros}{value}")
+    total = Decimal(f"{number.value:.0f}.{zeros}{value}")
     return _multiplied(tokens, replace(number, value=total, end=end, article=False))
 
 
@@ -257,7 +259,7 @@ def _spelled_or_digits(tokens: Sequence[Token], index: int) -> tuple[str, int] |
     number = number_words(tokens[index : index + 1], 0)
     if number is None or number.value != number.value.to_integral_value():
         return None
-    return str(number.value), index + 1
+    return f"{number.value:.0f}", index + 1
 
 
 def _with_thousands(tokens: Sequence[Token], number: Quantity) -> Quantity:
