@@ -12,7 +12,7 @@ from knowledge.scenarios.reading.cues import says, word_set
 from knowledge.scenarios.reading.durations import durations
 from knowledge.scenarios.reading.evidence import Evidence
 from knowledge.scenarios.reading.filling import blank
-from knowledge.scenarios.reading.layout import Layout, with_rates
+from knowledge.scenarios.reading.layout import Layout, with_rates, with_times
 from knowledge.scenarios.reading.leftovers import (
     FEWEST_LISTED,
     is_bare,
@@ -46,6 +46,8 @@ class Message:
     def __init__(self, layout: Layout, case: Case | None) -> None:
         premium = case is not None and case.scenario.kind == "rate_premium"
         self.case = case
+        if self.on_loan:
+            layout = with_times(layout)
         self.mentions = mentions(layout, elliptical=premium)
         if premium or len({one.denied for one in self.mentions}) == BOTH_SIDES:
             layout = with_rates(layout, ((one.first, one.end) for one in self.mentions))
@@ -56,6 +58,12 @@ class Message:
         carried = carry_over(layout, case.scale if case else None, backwards=self.bare, but=timed)
         self.layout, self.scale = carried.layout, carried.last
         self.evidence = Evidence(self.layout, self.mentions, durations(self.layout))
+
+    @property
+    def on_loan(self) -> bool:
+        """Whether the open case is about a loan with its terms."""
+        now = self.case.scenario if self.case else None
+        return isinstance(now, LoanBalance) or (isinstance(now, Foreclosure) and now.from_loan)
 
     @cached_property
     def follows(self) -> bool:
@@ -135,7 +143,8 @@ class Message:
             return True
         if all(one.family == "time" for one in self.layout.placed):
             asked = self.case.asked if self.case else None
-            return is_short(self.layout) and INPUTS.get(asked or "") == "years"
+            wanted = self.on_loan or INPUTS.get(asked or "") == "years"
+            return wanted and is_short(self.layout) and bool(self.evidence.times)
         return is_short(self.layout) or not self.asks
 
     def _is_another(self, own: Kind) -> bool:
@@ -152,7 +161,8 @@ class Message:
             home = {"house", "sale"} <= evidence.cues
             sold = now.kind == "loan_balance" and "sale" in evidence.cues
             return bool(evidence.topic("foreclosure")) or home or sold
-        from_loan = isinstance(now, Foreclosure) and now.from_loan
+        sold = isinstance(now, Foreclosure) and now.debt is None and now.sale_price is not None
+        from_loan = sold or (isinstance(now, Foreclosure) and now.from_loan)
         whole = bool(evidence.times and evidence.shares and evidence.money)
         return whole and "loan" in evidence.cues and not from_loan
 
