@@ -178,14 +178,12 @@ def _asked_of_recourse(layout: Layout, case: Case, words: list[str]) -> Turn | N
     found = mentions(layout)
     if case.scenario.kind != "foreclosure" or not found or not all(one.asked for one in found):
         return None
-    opening = [word for word in words if word not in word_set("follow_up", "lead_in")][:2]
-    of_ours = opening[:1] != [] and opening[0] in word_set("recourse", "asking")
-    known = _small_words() | {
-        layout.tokens[at].word for one in found for at in range(one.first, one.end)
-    }
-    if not of_ours or opening[1:] == [] or opening[1] not in word_set("recourse", "ours"):
-        return None
-    if not known.issuperset(words):
+    verb, who = [*(word for word in words if word not in word_set("follow_up", "lead_in")), "", ""][
+        :2
+    ]
+    of_ours = verb in word_set("recourse", "asking") and who in word_set("recourse", "ours")
+    spoken = {layout.tokens[at].word for one in found for at in range(one.first, one.end)}
+    if not of_ours or not (spoken | _small_words()).issuperset(words):
         return None
     return turned(case, case.scenario, asked=case.asked).model_copy(update={"question": True})
 

@@ -71,12 +71,9 @@ class Evidence:
     def trades(self) -> bool:
         """Whether something is bought, sold or collected: «… kjøpt for», «for 20 %»."""
         quoted = (self.layout.word(one.first - 1) for one in self.shares)
-        traded = (
-            cue.name in TRADING
-            and self.layout.tokens[cue.first].word not in word_set("trade", "charges")
-            for cue in self.layout.cues
+        return bool(self.cues & TRADING) or any(
+            word in word_set("between", "price_words") for word in quoted
         )
-        return any(traded) or any(word in word_set("between", "price_words") for word in quoted)
 
     @cached_property
     def wishes_to_borrow(self) -> bool:
@@ -130,7 +127,7 @@ class Evidence:
             3.0 * min(self.forced, 2)
             + 1.5 * ("sale" in self.cues)
             + 1.0 * ("house" in self.cues)
-            + 0.5 * ("purchase" in self.cues)
+            + 0.5 * bool(self.cues & {"purchase", "charge"})
             + 0.5 * bool(self.cues & {"owed", "loan"})
             + 0.5 * bool(self.mentions)
             + 1.5 * bool(near_price)
@@ -227,10 +224,10 @@ class Evidence:
             return True
         of_loan = bool(self.cues & {"loan", "owed"} or self.mentions)
         by_bank = self.topic("lender") > 0
-        if "sale" in self.cues and (of_loan or by_bank or "purchase" in self.cues):
+        if "sale" in self.cues and (of_loan or by_bank or self.cues & {"purchase", "charge"}):
             return True
         rates = any(one.size <= LIKELY_RATE for one in self.shares)
-        of_price = self.cues & {"purchase", "value", "got", "house"}
+        of_price = self.cues & {"purchase", "charge", "value", "got", "house"}
         if "drop" in self.cues and any(one.amount.unit != "points" for one in self.shares):
             return bool(of_price) and of_loan
         if of_price - {"house"} and of_loan and not (rates or len(self.money) < SEVERAL):

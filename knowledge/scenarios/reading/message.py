@@ -29,7 +29,7 @@ STRONG = 3.0  # evidence of a debt purchase that opens a case of its own
 BOTH_SIDES = 2
 # A price that opens a case where nothing says that it is of a home, and where something does.
 LEAST_PRICE, LEAST_HOME = Decimal(100_000), Decimal(30_000)
-HOME_CUES = frozenset({"sale", "purchase", "house", "got", "paid", "price"})
+HOME_CUES = frozenset({"sale", "purchase", "house", "got", "paid", "price", "charge"})
 LOAN_CUES = frozenset({"rate", "term", "loan", "to_value"})
 # What a message must name to be a case of its own, and no change of the one there is.
 WHOLE = {
@@ -109,7 +109,8 @@ class Message:
         cues, money = self.evidence.cues, self.evidence.money
         least = LEAST_HOME if "house" in cues else LEAST_PRICE
         large = len(money) == 1 and money[0].size >= least
-        return bool(cues & {"sale", "purchase"}) and large and self._says_no_more(HOME_CUES)
+        told = cues & {"sale", "purchase"} or ("house" in cues and cues & {"got", "paid", "charge"})
+        return bool(told) and large and self._says_no_more(HOME_CUES)
 
     def _says_no_more(self, cues: frozenset[str]) -> bool:
         """Whether a message is as short as a reply, and speaks of nothing but this."""
@@ -127,7 +128,8 @@ class Message:
     def _sale_of_what_is_owed_on(self) -> Kind | None:
         """«og hvis huset selges for 1,5 mill?» where the open case is a loan."""
         loan = self.case is not None and self.case.scenario.kind == "loan_balance"
-        sold = self.follows and "sale" in self.evidence.cues and bool(self.evidence.money)
+        goes_on = self.follows or is_short(self.layout)
+        sold = goes_on and "sale" in self.evidence.cues and bool(self.evidence.money)
         return "foreclosure" if loan and sold else None
 
     def _is_foreign(self) -> bool:
@@ -183,7 +185,9 @@ class Message:
         return blank(kind) if restated else now
 
     def _lacks_a_loan(self, kind: Kind) -> bool:
-        """Whether the message tells rates, but not of which loan: then it is the one there is."""
+        """Whether the message tells rates or a sale, but no loan: then it is the one there is."""
+        if kind == "foreclosure":
+            return not self.bare and not self.evidence.cues & {"loan", "owed"}
         return kind in ("rate_premium", "loan_balance") and not self.evidence.money
 
     def _is_whole(self, kind: Kind, stated: Stated) -> bool:
