@@ -98,7 +98,8 @@ class Assistant:
         topic = self._topic_beside(turn, text) if turn.question else None
         if topic:
             topic = topic.told_in(form)
-            brief = (f"**{topic.caption}**", topic.brief[0])
+            announces = topic.brief[0].endswith(":")  # and the list that it announces
+            brief = (f"**{topic.caption}**", *topic.brief[: 1 + announces])
             paragraphs = (*answer.paragraphs, *brief)
             answer = answer.model_copy(update={"topic": topic.id, "paragraphs": paragraphs})
         if topic or (turn.case.scenario.results() and not turn.only_asks):

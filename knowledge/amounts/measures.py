@@ -131,7 +131,8 @@ def _time(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
     if extra:
         end, months = extra
         return Found(end, number.value + months / MONTHS, "years")
-    attributive = hyphen or (tokens[index].glued and word not in GLUE["plain_year"])
+    glued = tokens[index].glued and word not in GLUE["plain_year"]
+    attributive = hyphen or glued or word in GLUE["of_years"]
     return Found(index + 1, number.value * years, "years", attributive=attributive)
 
 

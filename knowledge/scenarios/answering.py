@@ -80,7 +80,8 @@ def _refused(refusal: Refusal, form: Form) -> dict[str, str]:
 def _said(turn: Turn, form: Form) -> tuple[str, ...]:
     """Refusals first, then what is known and worked out, then what is asked."""
     case = turn.case
-    asked = (asking.ask(*turn.asks, form=form),) if turn.asks else ()
+    asks = [name for name in turn.asks if name not in dict(turn.unscaled)]  # «tusen?» asks enough
+    asked = (asking.ask(*asks, form=form),) if asks else ()
     if turn.only_asks:
         return asked  # «legg til kostnader»: the rest has been said
     if turn.unknown and turn.asks:

@@ -6,7 +6,7 @@
    `scales` lets thousands and millions carry over to the next number;
 2. `recourse`, `durations`: what is said of recourse, and which time is which;
 3. `evidence`, `message`: which kind of calculation it is about, and whether it opens a new one;
-4. `roles`, `shares`, `statements`: which amount is which input, all weighed together;
+4. `roles`, `shares`, `agreement`, `statements`: which amount is which input, all weighed together;
 5. `leftovers`: numbers that no word explains;
 6. `filling`: what was stated becomes inputs, or is refused.
 

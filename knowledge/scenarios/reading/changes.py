@@ -8,7 +8,7 @@ from knowledge.amounts.vocabulary import values_of
 from knowledge.scenarios.case import Case, Turn
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Scenario
-from knowledge.scenarios.reading.cues import lexicon, says, word_set
+from knowledge.scenarios.reading.cues import groups_in, lexicon, says, word_set
 from knowledge.scenarios.reading.filling import Draft, settled
 from knowledge.scenarios.reading.layout import Layout
 from knowledge.scenarios.reading.recourse import contradicts, mentions, said
@@ -136,7 +136,7 @@ def _said_otherwise(layout: Layout, case: Case, words: list[str]) -> Turn | None
     yes, no = word_set("recourse", "yes"), word_set("recourse", "no")
     if case.asked == "recourse" and words[0] in yes | no:
         return turned(case, case.scenario.model_copy(update={"recourse": words[0] in yes}))
-    if len(words) > MOST_CHANGING or not _states(layout, words):
+    if len(words) > MOST_CHANGING or not (_states(layout, words) or _only_names_type(words)):
         return None
     return (
         _with_recourse(layout, case)
@@ -155,6 +155,15 @@ def _states(layout: Layout, words: list[str]) -> bool:
     return supposes or (words[0] in word_set("bare", "openings") and not asks)
 
 
+def _only_names_type(words: list[str]) -> bool:
+    """«serielån», «annuitetslån da»: the kind of loan, and nothing asked of it."""
+    small = word_set("between", "free") | word_set("follow_up", "lead_in")
+    telling = [word for word in words if word not in small]
+    return bool(telling) and all(
+        groups_in("follow_up", word) & {"serial", "annuity"} for word in telling
+    )
+
+
 def _with_recourse(layout: Layout, case: Case) -> Turn | None:
     found = mentions(layout, elliptical=True)
     both = contradicts(found)
@@ -169,14 +178,12 @@ def _asked_of_recourse(layout: Layout, case: Case, words: list[str]) -> Turn | N
     found = mentions(layout)
     if case.scenario.kind != "foreclosure" or not found or not all(one.asked for one in found):
         return None
-    opening = [word for word in words if word not in word_set("follow_up", "lead_in")][:2]
-    of_ours = opening[:1] != [] and opening[0] in word_set("recourse", "asking")
-    known = _small_words() | {
-        layout.tokens[at].word for one in found for at in range(one.first, one.end)
-    }
-    if not of_ours or opening[1:] == [] or opening[1] not in word_set("recourse", "ours"):
-        return None
-    if not known.issuperset(words):
+    verb, who = [*(word for word in words if word not in word_set("follow_up", "lead_in")), "", ""][
+        :2
+    ]
+    of_ours = verb in word_set("recourse", "asking") and who in word_set("recourse", "ours")
+    spoken = {layout.tokens[at].word for one in found for at in range(one.first, one.end)}
+    if not of_ours or not (spoken | _small_words()).issuperset(words):
         return None
     return turned(case, case.scenario, asked=case.asked).model_copy(update={"question": True})
 
@@ -185,7 +192,8 @@ def _asked_of_recourse(layout: Layout, case: Case, words: list[str]) -> Turn | N
 def _small_words() -> frozenset[str]:
     """What may stand beside «regress» in a question that asks of nothing else."""
     names = ("asking", "ours", "affirmations", "denials", "alternatives", "bridges")
-    return word_set("follow_up", "lead_in").union(*(word_set("recourse", name) for name in names))
+    free = word_set("follow_up", "lead_in") | word_set("between", "free")
+    return free.union(*(word_set("recourse", name) for name in names))
 
 
 def _of_other_type(layout: Layout, case: Case) -> Turn | None:

@@ -197,7 +197,8 @@ class _Change:
         """Numbers that answer what was asked, or what is still missing."""
         if self.case is None or not (statements or is_short(self.message.layout)):
             return ()
-        asked = (self.case.asked,) if self.case.asked else ()
+        stated = {one.field for one in statements}
+        asked = (self.case.asked,) if self.case.asked and self.case.asked not in stated else ()
         return tuple(in_reply(self.stated.left, tuple(dict.fromkeys((*asked, *scenario.missing)))))
 
     def is_list(self, statements: Sequence[Statement]) -> bool:

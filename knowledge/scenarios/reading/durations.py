@@ -89,17 +89,23 @@ def _meaning(layout: Layout, placed: Placed) -> Meaning:
     before, after = _before(layout, placed), _after(layout, placed)
     if _of_something_else(before, after):
         return "other"
-    last, following = before[-1:], after[:1]
+    last = before[-1:]
     paid_over = _any_in(last, "paid_over") and _any_in(before[-2:-1], "lasting")
     if paid_over or _any_in(last, "of"):
         return "years"
     if _any_in(last, "elapsed_before"):
         return "elapsed_years"
+    return "years" if placed.amount.attributive else _part(layout, placed)
+
+
+def _part(layout: Layout, placed: Placed) -> Meaning:
+    """Whether a duration is what is left, what has gone, or the term after all."""
+    before, after = _before(layout, placed), _after(layout, placed)
     if _any_in(after[:2], "remaining"):
         return "remaining"
-    if _any_in(following, "elapsed_after") or _lasting(before):
+    if _any_in(after[:1], "elapsed_after") or _lasting(before):
         return "elapsed_years"
-    return "remaining" if _any_in(before[-3:], "remaining") else _term(placed, before, following)
+    return "remaining" if _any_in(before[-3:], "remaining") else _term(before, after[:1])
 
 
 def _any_in(words: tuple[str, ...], name: str) -> bool:
@@ -112,9 +118,9 @@ def _lasting(before: tuple[str, ...]) -> bool:
     return within and _any_in(before[-4:], "lasting")
 
 
-def _term(placed: Placed, before: tuple[str, ...], following: tuple[str, ...]) -> Meaning:
+def _term(before: tuple[str, ...], following: tuple[str, ...]) -> Meaning:
     labelled = any("term" in groups_of(word) for word in (*before, *following))
-    told = placed.amount.attributive or labelled or _any_in(before[-1:], "term_before")
+    told = labelled or _any_in(before[-1:], "term_before")
     return "years" if told else "unclear"
 
 

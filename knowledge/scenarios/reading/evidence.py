@@ -70,14 +70,9 @@ class Evidence:
     @cached_property
     def trades(self) -> bool:
         """Whether something is bought, sold or collected: «… kjøpt for», «for 20 %»."""
-        quoted = (self.layout.words(one.first - 1, one.first) for one in self.shares)
-        traded = (
-            cue.name in TRADING
-            and self.layout.tokens[cue.first].word not in word_set("trade", "charges")
-            for cue in self.layout.cues
-        )
-        return any(traded) or any(
-            before[0] in word_set("between", "price_words") for before in quoted if before
+        quoted = (self.layout.word(one.first - 1) for one in self.shares)
+        return bool(self.cues & TRADING) or any(
+            word in word_set("between", "price_words") for word in quoted
         )
 
     @cached_property
@@ -132,7 +127,7 @@ class Evidence:
             3.0 * min(self.forced, 2)
             + 1.5 * ("sale" in self.cues)
             + 1.0 * ("house" in self.cues)
-            + 0.5 * ("purchase" in self.cues)
+            + 0.5 * bool(self.cues & {"purchase", "charge"})
             + 0.5 * bool(self.cues & {"owed", "loan"})
             + 0.5 * bool(self.mentions)
             + 1.5 * bool(near_price)
@@ -140,18 +135,16 @@ class Evidence:
 
     def buys_debt(self) -> Iterator[bool]:
         """«kjøper gjelden», «solgte gjelda mi», «gjeld på 400 000 kjøpt for …»."""
-        starts = {one.first: one for one in self.layout.placed}
         for cue in self.layout.cues:
+            placed = next((one for one in self.layout.placed if one.first >= cue.end), None)
             if cue.name == "owed" and self.names_debt(cue.first):
                 yield self.ends_in_trade(self.before_debt(cue.first))
                 yield self.paid_for(cue.first)
                 yield self.layout.word(cue.end) in word_set("trade", "bought")
-                placed = next((one for at, one in starts.items() if at >= cue.end), None)
                 if placed and placed.first - cue.end <= 1:
                     yield self.is_traded(cue.end, placed)
-            elif cue.name == "face":
-                placed = next((one for at, one in starts.items() if at >= cue.end), None)
-                yield placed is not None and self.is_traded(cue.end - 1, placed)
+            elif cue.name == "face" and placed:
+                yield self.is_traded(cue.end - 1, placed)
             elif cue.name == "loan":
                 yield self.layout.word(cue.first - 1) in word_set("trade", "sold")
 
@@ -176,8 +169,7 @@ class Evidence:
             "trade", "consists_of"
         ):
             return self.layout.words(start, at)
-        before = self.layout.words(inside.first - 1, inside.first)
-        return (*before, *self.layout.words(inside.end + 1, at))
+        return (self.layout.word(inside.first - 1), *self.layout.words(inside.end + 1, at))
 
     @staticmethod
     def ends_in_trade(before: Sequence[str]) -> bool:
@@ -232,10 +224,10 @@ class Evidence:
             return True
         of_loan = bool(self.cues & {"loan", "owed"} or self.mentions)
         by_bank = self.topic("lender") > 0
-        if "sale" in self.cues and (of_loan or by_bank or "purchase" in self.cues):
+        if "sale" in self.cues and (of_loan or by_bank or self.cues & {"purchase", "charge"}):
             return True
         rates = any(one.size <= LIKELY_RATE for one in self.shares)
-        of_price = self.cues & {"purchase", "value", "got", "house"}
+        of_price = self.cues & {"purchase", "charge", "value", "got", "house"}
         if "drop" in self.cues and any(one.amount.unit != "points" for one in self.shares):
             return bool(of_price) and of_loan
         if of_price - {"house"} and of_loan and not (rates or len(self.money) < SEVERAL):

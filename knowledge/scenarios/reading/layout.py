@@ -59,6 +59,12 @@ class Placed:
         return abs(self.amount.value) if self.amount.value is not None else Decimal(0)
 
     @property
+    def is_low(self) -> bool:
+        """Whether it is bare, and small enough for a rate in percent."""
+        amount = self.amount
+        return amount.bare and amount.value is not None and self.size <= HIGHEST_BARE_RATE
+
+    @property
     def family(self) -> Family:
         """What it may be at all: money, a share or rate, or a time."""
         return FAMILIES[self.amount.unit]
@@ -190,10 +196,22 @@ def _is_beside(layout: Layout, placed: Placed, first: int, end: int) -> bool:
 def _in_percent(placed: Placed) -> Placed:
     """A bare number that is small enough for a rate, as one."""
     amount = placed.amount
-    if not amount.bare or amount.value is None or placed.size > HIGHEST_BARE_RATE:
+    if not placed.is_low or amount.value is None:
         return placed
     update = {"value": amount.value / HUNDRED, "unit": "percent"}
     return replace(placed, amount=amount.model_copy(update=update))
+
+
+def with_times(layout: Layout) -> Layout:
+    """«og etter 10?» where a loan is at hand: a number of years."""
+    return replace(layout, placed=tuple(_after_years(layout, one) for one in layout.placed))
+
+
+def _after_years(layout: Layout, placed: Placed) -> Placed:
+    after = layout.word(placed.first - 1) in word_set("time", "after")
+    if not after or not placed.amount.bare or placed.size > LARGEST_LABELLED:
+        return placed
+    return replace(placed, amount=placed.amount.model_copy(update={"unit": "years"}))
 
 
 def _with_unit(layout: Layout, placed: Placed) -> Placed:
@@ -224,6 +242,8 @@ def _labels(layout: Layout, cue: Cue, placed: Placed) -> bool:
         return False
     between = layout.words(start, end)
     linking = word_set("between", "linking")
+    if not before:
+        linking |= word_set("between", "joining")
     if cue.name == "rate":
         linking |= word_set("recourse", "in_label")
     return all(word in linking for word in between)

@@ -71,8 +71,7 @@ def without_counts(layout: Layout) -> Layout:
 
 def _is_price(layout: Layout, placed: Placed) -> bool:
     """«lånet er tre millioner, solgt for to»: a number that nothing follows that it could count."""
-    before = layout.words(placed.first - 1, placed.first)
-    priced = before[:1] != () and before[0] in word_set("between", "price_words")
+    priced = layout.word(placed.first - 1) in word_set("between", "price_words")
     following = layout.tokens[placed.end : placed.end + 1]
     return priced and all(
         token.kind == "sign" or token.word in word_set("between", "clause") for token in following

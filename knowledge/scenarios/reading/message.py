@@ -12,7 +12,7 @@ from knowledge.scenarios.reading.cues import says, word_set
 from knowledge.scenarios.reading.durations import durations
 from knowledge.scenarios.reading.evidence import Evidence
 from knowledge.scenarios.reading.filling import blank
-from knowledge.scenarios.reading.layout import Layout, with_rates
+from knowledge.scenarios.reading.layout import Layout, with_rates, with_times
 from knowledge.scenarios.reading.leftovers import (
     FEWEST_LISTED,
     is_bare,
@@ -29,7 +29,7 @@ STRONG = 3.0  # evidence of a debt purchase that opens a case of its own
 BOTH_SIDES = 2
 # A price that opens a case where nothing says that it is of a home, and where something does.
 LEAST_PRICE, LEAST_HOME = Decimal(100_000), Decimal(30_000)
-HOME_CUES = frozenset({"sale", "purchase", "house", "got", "paid", "price"})
+HOME_CUES = frozenset({"sale", "purchase", "house", "got", "paid", "price", "charge"})
 LOAN_CUES = frozenset({"rate", "term", "loan", "to_value"})
 # What a message must name to be a case of its own, and no change of the one there is.
 WHOLE = {
@@ -46,6 +46,8 @@ class Message:
     def __init__(self, layout: Layout, case: Case | None) -> None:
         premium = case is not None and case.scenario.kind == "rate_premium"
         self.case = case
+        if self.on_loan:
+            layout = with_times(layout)
         self.mentions = mentions(layout, elliptical=premium)
         if premium or len({one.denied for one in self.mentions}) == BOTH_SIDES:
             layout = with_rates(layout, ((one.first, one.end) for one in self.mentions))
@@ -56,6 +58,12 @@ class Message:
         carried = carry_over(layout, case.scale if case else None, backwards=self.bare, but=timed)
         self.layout, self.scale = carried.layout, carried.last
         self.evidence = Evidence(self.layout, self.mentions, durations(self.layout))
+
+    @property
+    def on_loan(self) -> bool:
+        """Whether the open case is about a loan with its terms."""
+        now = self.case.scenario if self.case else None
+        return isinstance(now, LoanBalance) or (isinstance(now, Foreclosure) and now.from_loan)
 
     @cached_property
     def follows(self) -> bool:
@@ -101,7 +109,8 @@ class Message:
         cues, money = self.evidence.cues, self.evidence.money
         least = LEAST_HOME if "house" in cues else LEAST_PRICE
         large = len(money) == 1 and money[0].size >= least
-        return bool(cues & {"sale", "purchase"}) and large and self._says_no_more(HOME_CUES)
+        told = cues & {"sale", "purchase"} or ("house" in cues and cues & {"got", "paid", "charge"})
+        return bool(told) and large and self._says_no_more(HOME_CUES)
 
     def _says_no_more(self, cues: frozenset[str]) -> bool:
         """Whether a message is as short as a reply, and speaks of nothing but this."""
@@ -119,7 +128,8 @@ class Message:
     def _sale_of_what_is_owed_on(self) -> Kind | None:
         """«og hvis huset selges for 1,5 mill?» where the open case is a loan."""
         loan = self.case is not None and self.case.scenario.kind == "loan_balance"
-        sold = self.follows and "sale" in self.evidence.cues and bool(self.evidence.money)
+        goes_on = self.follows or is_short(self.layout)
+        sold = goes_on and "sale" in self.evidence.cues and bool(self.evidence.money)
         return "foreclosure" if loan and sold else None
 
     def _is_foreign(self) -> bool:
@@ -135,7 +145,8 @@ class Message:
             return True
         if all(one.family == "time" for one in self.layout.placed):
             asked = self.case.asked if self.case else None
-            return is_short(self.layout) and INPUTS.get(asked or "") == "years"
+            wanted = self.on_loan or INPUTS.get(asked or "") == "years"
+            return wanted and is_short(self.layout) and bool(self.evidence.times)
         return is_short(self.layout) or not self.asks
 
     def _is_another(self, own: Kind) -> bool:
@@ -152,7 +163,8 @@ class Message:
             home = {"house", "sale"} <= evidence.cues
             sold = now.kind == "loan_balance" and "sale" in evidence.cues
             return bool(evidence.topic("foreclosure")) or home or sold
-        from_loan = isinstance(now, Foreclosure) and now.from_loan
+        sold = isinstance(now, Foreclosure) and now.debt is None and now.sale_price is not None
+        from_loan = sold or (isinstance(now, Foreclosure) and now.from_loan)
         whole = bool(evidence.times and evidence.shares and evidence.money)
         return whole and "loan" in evidence.cues and not from_loan
 
@@ -173,7 +185,9 @@ class Message:
         return blank(kind) if restated else now
 
     def _lacks_a_loan(self, kind: Kind) -> bool:
-        """Whether the message tells rates, but not of which loan: then it is the one there is."""
+        """Whether the message tells rates or a sale, but no loan: then it is the one there is."""
+        if kind == "foreclosure":
+            return not self.bare and not self.evidence.cues & {"loan", "owed"}
         return kind in ("rate_premium", "loan_balance") and not self.evidence.money
 
     def _is_whole(self, kind: Kind, stated: Stated) -> bool:

@@ -152,7 +152,11 @@ def _left_out(layout: Layout, at: int) -> bool | None:
         return None
     if word in word_set("recourse", "left_out_without"):
         return True
-    follows_rate = any(one.end == at and one.family == "share" for one in layout.placed)
+    closed = at + 1 == len(layout.tokens) or layout.tokens[at + 1].kind == "sign"
+    follows_rate = any(
+        one.end == at and (one.family == "share" or (closed and one.is_low))
+        for one in layout.placed
+    )
     return False if follows_rate and word in word_set("recourse", "affirmations") else None
 
 

@@ -34,11 +34,11 @@ def carry_over(
         scale = scale_of(one)
         if scale:
             last = scale
-        if scale or not is_unscaled(one) or one.first in but:
+        if scale or not is_unscaled(one) or one.first in but or "term_fee" in _beside(layout, one):
             placed.append(one)
             continue
         following = layout.placed[at + 1 :] if backwards else _listed(layout, at)
-        placed.append(scaled(one, last or _ahead(following)))
+        placed.append(scaled(one, last or _ahead(following), most=_most(layout, one)))
     return Scaled(replace(layout, placed=tuple(placed)), last)
 
 
@@ -56,13 +56,27 @@ def is_unscaled(placed: Placed) -> bool:
     return amount.bare and 0 < placed.size < THOUSAND
 
 
-def scaled(placed: Placed, scale: Scale | None) -> Placed:
+def _most(layout: Layout, placed: Placed) -> int:
+    """How many times its source a number may be: costs are no more than the loan itself."""
+    return 1 if "costs" in _beside(layout, placed) else FACTOR
+
+
+def _beside(layout: Layout, placed: Placed) -> frozenset[str]:
+    """What the words right beside a number speak of: «kostnader 60», «60 i termingebyr»."""
+    return frozenset(
+        cue.name
+        for cue in layout.cues
+        if cue.end == placed.first or 0 <= cue.first - placed.end <= 1
+    )
+
+
+def scaled(placed: Placed, scale: Scale | None, most: int = FACTOR) -> Placed:
     """The number with the unit of another, where that gives something of the same order."""
     value = placed.amount.value
     if scale is None or value is None:
         return replace(placed, small=True)
     large = value * scale.magnitude
-    if not ONE / FACTOR <= abs(large / scale.value) <= FACTOR:
+    if not ONE / FACTOR <= abs(large / scale.value) <= most:
         return replace(placed, small=True)
     update = {"value": large, "unit": "money", "magnitude": scale.magnitude}
     return replace(placed, amount=placed.amount.model_copy(update=update), carried=True)

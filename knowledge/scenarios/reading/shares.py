@@ -87,7 +87,11 @@ def rates(layout: Layout, mentions: Sequence[Mention]) -> Rates:
     if apart and len(plain) == 1 and not _is_told(layout, plain[0], mentions):
         # «0,4 prosentpoeng dyrere enn 5 %»: what a difference counts from has recourse.
         return Rates((Role(plain[0], "rate_recourse", RATE, None),), difference)
-    found = list(together([_tagged(layout, one, mentions) for one in plain]))
+    tagged = [_tagged(layout, one, mentions) for one in plain]
+    if len(plain) > 1 and len({one.denied for one in mentions}) == 1:
+        # «… ekstra uten regress? 5 % mot 6 %»: a word that is far from both tells neither.
+        tagged = [{k: role for k, role in one.items() if role.score >= TOLD} for one in tagged]
+    found = list(together(tagged))
     left = list(unread(layout, found, "share"))
     left = [one for one in left if one in plain]
     return _with_the_rest(found, left, difference)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from knowledge.finance import ONE
 from knowledge.scenarios.kinds import Kind
+from knowledge.scenarios.reading.agreement import OWN_BASE, agreeing
 from knowledge.scenarios.reading.cues import word_set
 from knowledge.scenarios.reading.durations import Duration, durations
 from knowledge.scenarios.reading.layout import Layout, Placed
@@ -15,31 +16,11 @@ from knowledge.scenarios.reading.shares import base_of, compared, rates
 
 NEAR = 4  # tokens
 LEAST_MONEY = Decimal(1000)  # a bare number below this is hardly an amount of a case
-# An amount and a share that say the same: where one cue gave both, one of them is misread.
-SAME = {
-    "sale_price": frozenset({"price_drop", "price_rise", "sale_share"}),
-    "debt": frozenset({"loan_to_value"}),
-    "price": frozenset({"price_rate", "discount"}),
-    "collected": frozenset({"collected_rate"}),
-    "equity": frozenset({"equity"}),
-}
 # How a share of something is stated as an input.
 COMPLEMENTS = {
     "equity": "loan_to_value",
     "sale_share": "price_drop",
     "discount": "price_rate",
-}
-# The base that each share has without saying so.
-OWN_BASE = {
-    "loan_to_value": "purchase_price",
-    "equity": "purchase_price",
-    "price_drop": "purchase_price",
-    "price_rise": "purchase_price",
-    "sale_share": "purchase_price",
-    "costs_rate": "sale_price",
-    "price_rate": "face_value",
-    "discount": "face_value",
-    "collected_rate": "face_value",
 }
 # What a share of another base is stated as, once that base is known.
 AMOUNTS = {
@@ -145,39 +126,13 @@ def _numbers(
             one for one in roles(layout, "loan_balance", "share") if one.name == "other"
         )
         return money, (*shares, *effective), _without_other(statements)
-    money, shares = _agreeing(layout, kind, known)
+    money, shares = agreeing(layout, kind, known)
     found_both = (*money, *shares)
     return money, shares, _without_other([_of_role(layout, kind, role) for role in found_both])
 
 
 def _without_other(statements: Sequence[Statement]) -> list[Statement]:
     return [one for one in statements if one.field != "other"]
-
-
-def _agreeing(
-    layout: Layout, kind: Kind, known: frozenset[str]
-) -> tuple[tuple[Role, ...], tuple[Role, ...]]:
-    """Money and shares, so that no cue is used for an amount and for a share that say the same.
-
-    One of the two is misread: the amount, where it can be what the share is a share of.
-    """
-    money, shares = roles(layout, kind, "money"), roles(layout, kind, "share")
-    shares = _with_lone_fractions(layout, kind, shares)
-    for one in money:
-        for other in shares:
-            if other.name in SAME.get(one.name, ()) and other.cue == one.cue:
-                if OWN_BASE[other.name] not in known | {role.name for role in money}:
-                    return roles(layout, kind, "money", frozenset({one.name})), shares
-                return money, roles(layout, kind, "share", SAME[one.name])
-    return money, shares
-
-
-def _with_lone_fractions(layout: Layout, kind: Kind, shares: tuple[Role, ...]) -> tuple[Role, ...]:
-    """«30 øre per krone» is always a price."""
-    if kind != "debt_purchase" or any(role.name in ("price_rate", "discount") for role in shares):
-        return shares
-    per_unit = (one for one in unread(layout, shares, "share") if one.amount.unit == "per_unit")
-    return (*shares, *(Role(one, "price_rate", 1.0, None) for one in list(per_unit)[:1]))
 
 
 def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -> Statement:
