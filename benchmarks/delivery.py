@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import product
 from statistics import median
@@ -87,7 +87,7 @@ def redis() -> Iterator[dict[str, str]]:
         port = free_port()
         options = ["--port", str(port), "--bind", "127.0.0.1", "--dir", folder, "--save", ""]
         options += ["--appendonly", "yes", "--appendfsync", "always", "--loglevel", "warning"]
-        with subprocess.Popen([REDIS, *options]) as server:  # noqa: S603
+        with subprocess.Popen([REDIS, *options], stdout=subprocess.DEVNULL) as server:  # noqa: S603
             try:
                 state = f"redis://127.0.0.1:{port}/0"
                 yield {"BOT_STATE": state, "BOT_STATE_KEY": Fernet.generate_key().decode()}
@@ -95,23 +95,24 @@ def redis() -> Iterator[dict[str, str]]:
                 server.kill()
 
 
-def measured(contestants: list[Contestant], settings: dict[str, str], progress: Progress) -> None:
+def measured(contestants: list[Contestant], progress: Progress) -> None:
     """All rounds of some contestants, in turn."""
     turns = list(product(range(ROUNDS), contestants))
-    way = "webhook" if settings else "polling"
+    way = "polling" if contestants[0].replicas == POLLING else "webhook"
     for _, contestant in progress.track(turns, description=f"{TITLE}, {way}"):
-        asyncio.run(contestant.measure(settings))
+        # A store of its own each time: the same updates come again, and are answered once.
+        with nullcontext({}) if contestant.replicas == POLLING else redis() as settings:
+            asyncio.run(contestant.measure(settings))
 
 
 def run(progress: Progress) -> Section:
     """Measure the bots by long polling, and with replicas where there is a Redis for them."""
     polling = [Contestant(bot, POLLING) for bot in (OURS, BARE, CONCURRENT, AIOGRAM)]
-    measured(polling, {}, progress)
+    measured(polling, progress)
     hooked: list[Contestant] = []
     if shutil.which(REDIS):
         hooked = [Contestant(bot, count) for count in (1, 2, 4) for bot in (OURS, BARE, AIOGRAM)]
-        with redis() as settings:
-            measured(hooked, settings, progress)
+        measured(hooked, progress)
     paint(polling)
     bare = {one.replicas: one for one in (*polling, *hooked) if one.bot is BARE}
     rows = [one.row(bare[one.replicas]) for one in (*polling, *hooked)]

@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import partial
 
 from telegram import Update
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 
 from bot.application import App
 from bot.backoff import until_stored
@@ -134,6 +134,19 @@ class Inbox:
             ERRORS.labels("inbox").inc()
             log.error("the updates of a chat cannot be handled", exc_info=error)
 
+    async def _check_token(self) -> None:
+        """See whether the token is refused for good; one refusal may be a fault of the way.
+
+        Raises:
+            InvalidToken: it is.
+        """
+        try:
+            await self._app.bot.get_me()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("the token cannot be checked: %s", type(error).__name__)
+
     async def _refused(self) -> None:
         await self._token_refused.wait()
         raise InvalidToken
@@ -170,8 +183,10 @@ class Inbox:
                 await self._process(task, turn)
             if turn.fault is None:
                 return _outcome(turn)
-            if isinstance(turn.fault, LaneLostError | InvalidToken):
+            if isinstance(turn.fault, LaneLostError):
                 raise turn.fault
+            if isinstance(turn.fault, InvalidToken):
+                await self._check_token()
             ERRORS.labels(type(turn.fault).__name__).inc()
             log.warning("an update is tried again: %s", type(turn.fault).__name__)
             await asyncio.sleep(TRY_AGAIN)

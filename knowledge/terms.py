@@ -14,7 +14,7 @@ from knowledge.words import word_set
 
 LONGEST_NAME = 5  # words
 LONGEST_ENDING = 5  # letters of inflection after a name: regresslån-ets
-SURE = 90.0  # likeness at which a slip of the finger is read as the name
+SURE = 90.0  # likeness at which a slip of the finger, not in the first letter, is read as the name
 SHORTEST_SLIP = 6  # shorter names differ from other words by one letter
 SHORTEST_NAME = 4
 NEAREST = 3  # topics among which the other side of a comparison is looked for
@@ -39,7 +39,9 @@ class Terms:
             for name in entry.names
             if len(_joined(name)) >= SHORTEST_NAME
         }
-        self._names = list(self._topics)
+        self._names: dict[str, list[str]] = {}
+        for name in self._topics:
+            self._names.setdefault(name[0], []).append(name)
 
     def whole(self, text: str) -> str | None:
         """The topic whose name is all that the message says, slips of the finger allowed."""
@@ -70,8 +72,9 @@ class Terms:
                 return topic
         if len(joined) < SHORTEST_SLIP:
             return None
-        near = process.extractOne(joined, self._names, scorer=fuzz.ratio, score_cutoff=SURE)
-        return self._topics[near[0]] if near and near[0][0] == joined[0] else None
+        names = self._names.get(joined[0], ())
+        near = process.extractOne(joined, names, scorer=fuzz.ratio, score_cutoff=SURE)
+        return self._topics[near[0]] if near else None
 
 
 def compared_pair(text: str, terms: Terms, ranking: Ranking) -> list[str]:
