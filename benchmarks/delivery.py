@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import product
 from statistics import median
@@ -100,8 +100,10 @@ def measured(contestants: list[Contestant], progress: Progress) -> None:
     turns = list(product(range(ROUNDS), contestants))
     way = "polling" if contestants[0].replicas == POLLING else "webhook"
     for _, contestant in progress.track(turns, description=f"{TITLE}, {way}"):
-        # A store of its own each time: the same updates come again, and are answered once.
-        with nullcontext({}) if contestant.replicas == POLLING else redis() as settings:
+        if contestant.replicas == POLLING:
+            asyncio.run(contestant.measure({}))
+            continue
+        with redis() as settings:  # of its own: the same updates come again, and are answered once
             asyncio.run(contestant.measure(settings))
 
 
