@@ -36,6 +36,7 @@ TOKEN = "123456:soak"  # noqa: S105 - of no bot
 MESSAGES = 100_000
 BURST = 2_000
 CHATS = 2_000
+PICTURES = 100  # asked for at the start, so that each thread that draws has done so
 STUCK = 120.0  # seconds without an update being done
 LONG_POLL = 1.0  # seconds
 LOOK_AGAIN = 0.1
@@ -68,9 +69,17 @@ class People:
         person = {"id": chat, "is_bot": False, "first_name": "Kari"}
         place = {"id": chat, "type": "private", "first_name": "Kari"}
         head = {"message_id": number, "date": 1, "chat": place, "from": person}
+        if number <= 2 * PICTURES:
+            return {"update_id": number, **self._picture(head)}
         kinds = (self._words, self._sums, self._tap, self._sticker, self._inline, self._long)
         (kind,) = self._random.choices(kinds, (70, 15, 10, 2, 2, 1))
         return {"update_id": number, **kind(head)}
+
+    def _picture(self, head: Json) -> Json:
+        number = head["message_id"] - 1
+        head["chat"]["id"] = head["from"]["id"] = 1000 + number // 2
+        sums = f"lån {3_000_000 + number} kr, solgt for 2 000 000 kr"
+        return {"message": {**head, "text": "vis figur" if number % 2 else sums}}
 
     def _words(self, head: Json) -> Json:
         letters = self._random.choices("abdefgiklmnoprstuvyæøå", k=24)
