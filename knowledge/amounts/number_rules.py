@@ -213,7 +213,8 @@ def _reaches_up(tokens: Tokens, index: int, end: int) -> bool:
     if at(tokens, end) in GLUE["up_to"]:
         return at(tokens, index - 1) not in GLUE["from"]
     dashed = at(tokens, end) == "-" and tokens[end].glued and tokens[end + 1].glued
-    return dashed and tokens[end + 1].kind == tokens[index].kind
+    in_list = at(tokens, index - 1) == "-" and tokens[index].glued
+    return dashed and not in_list and tokens[end + 1].kind == tokens[index].kind
 
 
 RULES: tuple[Rule, ...] = (

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from knowledge.scenarios.kinds import Kind
-from knowledge.scenarios.reading.cues import said_in, word_set
+from knowledge.scenarios.reading.cues import groups_in, said_in, word_set
 from knowledge.scenarios.reading.durations import Duration
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
@@ -65,7 +65,10 @@ class Evidence:
     @cached_property
     def forced(self) -> int:
         """How many words speak of a forced sale; «misligholdte krav» are bought and sold."""
-        return self.topic("foreclosure") - ("face" in self.cues) * self.topic("default")
+        named = {cue.first for cue in self.layout.cues if cue.name in ("face", "owed")}
+        words = (self.layout.word(at - before) for at in named for before in (0, 1))
+        defaulted = sum("default" in groups_in("topics", word) for word in words)
+        return self.topic("foreclosure") - defaulted
 
     @cached_property
     def trades(self) -> bool:
@@ -229,10 +232,10 @@ class Evidence:
         rates = any(one.size <= LIKELY_RATE for one in self.shares)
         of_price = self.cues & {"purchase", "charge", "value", "got", "house"}
         if "drop" in self.cues and any(one.amount.unit != "points" for one in self.shares):
-            return bool(of_price) and of_loan
+            return bool(of_price or "price" in self.cues) and of_loan
         if of_price - {"house"} and of_loan and not (rates or len(self.money) < SEVERAL):
             return True
-        return bool(self.cues & {"equity", "to_value"}) and bool(of_price)
+        return bool(self.cues & {"equity", "to_value"}) and bool(of_price or "sale" in self.cues)
 
     def is_loan_balance(self) -> bool:
         """A loan with a rate or a time, or a question about payments."""

@@ -159,14 +159,14 @@ def lay_out(reading: Reading) -> Layout:
     )
     layout = Layout(reading.tokens, placed, cues)
     layout = replace(layout, placed=tuple(_with_unit(layout, one) for one in placed))
-    return replace(layout, placed=tuple(_opposed(layout)))
+    return replace(layout, placed=tuple(_opposed(layout, word_set("between", "opposed"))))
 
 
-def _opposed(layout: Layout) -> Iterator[Placed]:
+def _opposed(layout: Layout, joints: frozenset[str]) -> Iterator[Placed]:
     """«5,1 mot 5,6 prosent»: the sign of the second rate is that of the first as well."""
     for one, other in zip_longest(layout.placed, layout.placed[1:]):
         between = layout.words(one.end, other.first) if other else ()
-        against = len(between) == 1 and between[0] in word_set("between", "opposed")
+        against = len(between) == 1 and between[0] in joints
         rate = other is not None and other.amount.unit == "percent"
         yield _in_percent(one) if against and rate else one
 
@@ -176,6 +176,7 @@ def with_rates(layout: Layout, labels: Iterable[tuple[int, int]]) -> Layout:
 
     `labels` are the first tokens and the ends of what does.
     """
+    layout = replace(layout, placed=tuple(_opposed(layout, word_set("between", "paired"))))
     spans = tuple(labels)
     placed = (
         _in_percent(one) if any(_is_beside(layout, one, *span) for span in spans) else one

@@ -9,6 +9,7 @@ from knowledge.scenarios.reading.layout import Layout
 
 REACH = 6
 NEAR = 4
+SET_AGAINST = 3  # words of «med eller uten»
 LONGEST_CLAUSE = 40  # tokens
 ENDS = frozenset(".?!;")
 BREAKS = frozenset(".?!;,:()")
@@ -31,7 +32,7 @@ def mentions(layout: Layout, *, elliptical: bool = False) -> tuple[Mention, ...]
     if found or elliptical:
         found += _elliptical(layout, found)
     found.sort(key=lambda one: one.first)
-    return tuple(_judged(tokens, one) for one in found)
+    return tuple(side for one in found for side in _sides(tokens, one))
 
 
 def said(found: Sequence[Mention]) -> bool | None:
@@ -168,6 +169,15 @@ def _stands_alone(layout: Layout, at: int) -> bool:
     return following.kind == "sign" or following.word in word_set("recourse", "goes_on")
 
 
+def _sides(tokens: Sequence[Token], one: Mention) -> Iterator[Mention]:
+    """The mention, and before it the «med» of «med og uten regress», which is one as well."""
+    first = one.first - SET_AGAINST
+    if first >= 0 and _sets_against([token.word for token in tokens[first : one.first]]):
+        denied = tokens[first].word in word_set("recourse", "denials")
+        yield Mention(first, first + 1, denied=denied, asked=True)
+    yield _judged(tokens, one)
+
+
 def _judged(tokens: Sequence[Token], one: Mention) -> Mention:
     """The mention, marked where it is only asked about."""
     return Mention(one.first, one.end, one.denied, asked=_asked(tokens, one))
@@ -210,7 +220,7 @@ def _or_not(following: Sequence[str]) -> bool:
 
 def _sets_against(words: Sequence[str]) -> bool:
     """«med eller uten …», «uten og med …»."""
-    if len(words) != len(("med", "eller", "uten")):
+    if len(words) != SET_AGAINST:
         return False
     one, joined, other = words
     sides = {one, other}

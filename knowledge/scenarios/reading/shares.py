@@ -13,6 +13,7 @@ RATE = 3.0
 TOLD = 2.3  # «uten regress koster det 5,6 %», not a sentence away
 HIGHEST_DIFFERENCE = Decimal("0.03")  # «0,5 % dyrere» is a difference, «5 % dyrere» hardly
 BASE_REACH = 3
+PAIR = 2
 BASES = {
     "purchase": "purchase_price",
     "value": "purchase_price",
@@ -87,6 +88,10 @@ def rates(layout: Layout, mentions: Sequence[Mention]) -> Rates:
     if apart and len(plain) == 1 and not _is_told(layout, plain[0], mentions):
         # «0,4 prosentpoeng dyrere enn 5 %»: what a difference counts from has recourse.
         return Rates((Role(plain[0], "rate_recourse", RATE, None),), difference)
+    if _in_same_order(plain, mentions):
+        names = ("rate_nonrecourse" if one.denied else "rate_recourse" for one in mentions)
+        pairs = zip(plain, names, strict=True)
+        return Rates(tuple(Role(one, name, RATE, None) for one, name in pairs), difference)
     tagged = [_tagged(layout, one, mentions) for one in plain]
     if len(plain) > 1 and len({one.denied for one in mentions}) == 1:
         # «… ekstra uten regress? 5 % mot 6 %»: a word that is far from both tells neither.
@@ -95,6 +100,13 @@ def rates(layout: Layout, mentions: Sequence[Mention]) -> Rates:
     left = list(unread(layout, found, "share"))
     left = [one for one in left if one in plain]
     return _with_the_rest(found, left, difference)
+
+
+def _in_same_order(plain: Sequence[Placed], mentions: Sequence[Mention]) -> bool:
+    """«5,5 mot 6,2 % for regress og uten regress»: both rates, and then both sides, or before."""
+    if len(plain) != PAIR or [one.denied for one in mentions] not in ([True, False], [False, True]):
+        return False
+    return plain[-1].end <= mentions[0].first or mentions[-1].end <= plain[0].first
 
 
 def _is_told(layout: Layout, placed: Placed, mentions: Sequence[Mention]) -> bool:
