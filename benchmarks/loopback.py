@@ -198,9 +198,9 @@ class Telegram:
                 "Content-Type: application/json\r\n"
                 f"X-Telegram-Bot-Api-Secret-Token: {SECRET}\r\nContent-Length: {len(body)}\r\n\r\n"
             )
-            writer.write(head.encode() + body)
-            answer = await reader.readuntil(b"\r\n\r\n")
-            await reader.readexactly(content_length(answer))
+            while not await _answered(reader, writer, head.encode() + body):
+                writer.close()
+                reader, writer = await _connected(port)  # servers close those that were idle
 
     def _sent(self, chat: int, text: str) -> object:
         self.latencies.append(time.perf_counter() - self._delivered[chat].pop(0))
@@ -237,6 +237,19 @@ def content_length(head: bytes) -> int:
     """How many bytes follow the head of a request or of an answer."""
     value = (head.lower() + b"\r\n").partition(b"content-length: ")[2].split(b"\r\n")[0]
     return int(value or 0)
+
+
+async def _answered(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, request: bytes
+) -> bool:
+    """Whether a request was taken; False where the connection was closed or it was refused."""
+    try:
+        writer.write(request)
+        answer = await reader.readuntil(b"\r\n\r\n")
+        await reader.readexactly(content_length(answer))
+    except (ConnectionError, asyncio.IncompleteReadError):
+        return False
+    return answer.split(b" ", 2)[1] == b"200"
 
 
 async def _connected(port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
