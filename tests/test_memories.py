@@ -9,18 +9,14 @@ from cryptography.fernet import Fernet
 from bot.memories import (
     CONVERSATIONS_LAST,
     SEEN_UPDATES_LAST,
-    Incoming,
     Outcome,
     Store,
     StoreError,
-    Task,
 )
 from bot.memories.redis import RedisStore
 from bot.memories.sqlite import SqliteStore
+from incoming import KARI, KEY, OLA, incoming, taken
 from redis_server import RedisServer
-
-KARI, OLA = 42, 43
-KEY = Fernet.generate_key()
 
 
 class Clock:
@@ -33,21 +29,9 @@ class Clock:
         return self.now
 
 
-def incoming(number: int, chat: int = KARI, user: int = KARI, text: str = "hei") -> Incoming:
-    return Incoming(number, "message", f"chat {chat}", (chat, user), text.encode())
-
-
 def written(folder: Path) -> bytes:
     """All that stands on the disk."""
     return b"".join(file.read_bytes() for file in folder.glob("a.db*"))
-
-
-async def taken(store: Store) -> Task:
-    """The only update that waits."""
-    (lane,) = await store.claim(9)
-    task = await store.take(lane)
-    assert task
-    return task
 
 
 async def said(store: Store, number: int, row: str, chat: int = KARI, user: int = KARI) -> None:
@@ -126,86 +110,6 @@ async def test_whoever_waits_learns_when_an_update_is_done(store: Store) -> None
     assert store.holds(task)
     await store.finish(task, Outcome())
     assert await store.is_done(1)
-
-
-async def test_a_lane_whose_lease_ran_out_is_taken_over_and_its_first_holder_knows(
-    redis: RedisServer,
-) -> None:
-    one = RedisStore(redis.fresh(), KEY, lease=200)
-    other = RedisStore(redis.url, KEY)
-    await one.receive([incoming(1)])
-    task = await taken(one)
-    while not (lanes := await other.claim(9)):
-        pass
-    assert not one.holds(task)
-    again = await other.take(lanes[0])
-    assert again
-    assert other.holds(again)
-    await other.finish(again, Outcome("row"))
-    await one.finish(task, Outcome("too late"))
-    assert await other.kept(KARI) == ["row"]
-    await one.close()
-    await other.close()
-
-
-async def test_a_lane_that_was_claimed_anew_is_not_held_for_what_was_taken_before(
-    redis: RedisServer,
-) -> None:
-    store = RedisStore(redis.fresh(), KEY, lease=200)
-    await store.receive([incoming(1)])
-    before = await taken(store)
-    while not (lanes := await store.claim(9)):
-        pass
-    after = await store.take(lanes[0])
-    assert after
-    assert store.holds(after)
-    assert not store.holds(before)
-    await store.close()
-
-
-async def test_leases_that_ran_out_while_redis_was_away_are_renewed_before_others_claim(
-    redis: RedisServer,
-) -> None:
-    one, other = RedisStore(redis.fresh(), KEY), RedisStore(redis.url, KEY)
-    await one.receive([incoming(1)])
-    task = await taken(one)
-    redis.be_away_for_long()
-    await one.receive([incoming(2, OLA)])
-    assert len(await other.claim(9)) == 1  # what nobody holds does not wait
-    await one.renew([task.lane])
-    assert one.holds(task)
-    assert await other.claim(9) == []
-    await one.close()
-    await other.close()
-
-
-async def test_what_redis_forgot_while_it_was_answered_is_not_answered_again(
-    redis: RedisServer,
-) -> None:
-    store = RedisStore(redis.fresh(), KEY)
-    await store.receive([incoming(1)])
-    task = await taken(store)
-    redis.fresh()
-    await store.finish(task, Outcome("row"))
-    await store.receive([incoming(1)])
-    assert await store.is_done(1)
-    assert await store.claim(9) == []
-    await store.close()
-
-
-async def test_what_redis_forgot_and_got_again_while_it_was_answered_is_done(
-    redis: RedisServer,
-) -> None:
-    store = RedisStore(redis.fresh(), KEY)
-    await store.receive([incoming(1)])
-    task = await taken(store)
-    redis.fresh()
-    await store.receive([incoming(1)])
-    await store.finish(task, Outcome("row"))
-    assert await store.is_done(1)
-    assert await store.take(task.lane) is None
-    assert await store.kept(KARI) == ["row"]
-    await store.close()
 
 
 async def test_a_numbering_that_begins_again_lower_loses_nothing(store: Store) -> None:

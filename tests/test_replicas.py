@@ -1,17 +1,42 @@
 """Several replicas on one Redis, and Redis going away: over real HTTP."""
 
 import signal
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from cryptography.fernet import Fernet
 
-from program import errors_of, hooked, stop
+from program import Running, errors_of, hooked, stop
 from redis_server import RedisServer, redis_server
-from server import ALWAYS, bot_api, get
+from server import ALWAYS, BotApi, bot_api, get
 
 QUESTION = "hva er mangelbalanse?"
 KEY = Fernet.generate_key().decode()
+
+
+@contextmanager
+def replicas(folder: Path, redis: RedisServer) -> Iterator[tuple[BotApi, Running, Running]]:
+    """Two bots with webhooks on one Redis, and the Telegram that they call."""
+    state = {"BOT_STATE": redis.fresh(), "BOT_STATE_KEY": KEY}
+    with (
+        bot_api() as api,
+        hooked(folder / "one", api, **state) as one,
+        hooked(folder / "other", api, **state) as other,
+    ):
+        yield api, one, other
+
+
+def at_work(api: BotApi, bots: Sequence[Running]) -> Running:
+    """The bot that has begun with the update whose answer fails; either may have been first."""
+
+    def failing() -> list[Running]:
+        return [bot for bot in bots if "does not answer as it should" in errors_of(bot.folder)]
+
+    api.wait_until(lambda: bool(failing()))
+    (only,) = failing()
+    return only
 
 
 def test_a_store_that_is_down_answers_503_and_comes_back(tmp_path: Path) -> None:
@@ -70,12 +95,7 @@ def test_a_store_that_forgets_is_not_trusted_with_what_was_acknowledged(tmp_path
 def test_what_was_being_answered_while_redis_was_away_is_answered_once(
     tmp_path: Path, redis: RedisServer
 ) -> None:
-    state = {"BOT_STATE": redis.fresh(), "BOT_STATE_KEY": KEY}
-    with (
-        bot_api() as api,
-        hooked(tmp_path / "one", api, **state) as one,
-        hooked(tmp_path / "other", api, **state),
-    ):
+    with replicas(tmp_path, redis) as (api, one, _):
         api.answers_wait.clear()
         fault = api.fail("sendMessage", 502)
         assert one.post(api.update(QUESTION, 50)) == 200
@@ -91,15 +111,10 @@ def test_what_was_being_answered_while_redis_was_away_is_answered_once(
 def test_a_replica_that_was_frozen_leaves_its_chat_to_whoever_took_over(
     tmp_path: Path, redis: RedisServer
 ) -> None:
-    state = {"BOT_STATE": redis.fresh(), "BOT_STATE_KEY": KEY}
-    with (
-        bot_api() as api,
-        hooked(tmp_path / "one", api, **state) as one,
-        hooked(tmp_path / "other", api, **state),
-    ):
+    with replicas(tmp_path, redis) as (api, *both):
         fault = api.fail("sendMessage", 502, times=ALWAYS, chat=50)
-        assert one.post(api.update(QUESTION, 50)) == 200
-        api.wait_until(lambda: fault.times < ALWAYS)
+        assert both[0].post(api.update(QUESTION, 50)) == 200
+        one = at_work(api, both)
         one.program.send_signal(signal.SIGSTOP)
         tries_left = fault.times - 1  # a call of the frozen one may be on its way
         api.wait_until(lambda: fault.times < tries_left)
@@ -113,14 +128,8 @@ def test_a_replica_that_was_frozen_leaves_its_chat_to_whoever_took_over(
 def test_two_replicas_answer_each_update_once_and_a_chat_in_order(
     tmp_path: Path, redis: RedisServer
 ) -> None:
-    state = {"BOT_STATE": redis.fresh(), "BOT_STATE_KEY": KEY}
     questions = ("hva er pant?", "hva er rente?", "hva er skatt?", "mer")
-    with (
-        bot_api() as api,
-        hooked(tmp_path / "one", api, **state) as one,
-        hooked(tmp_path / "other", api, **state) as other,
-        ThreadPoolExecutor(8) as pool,
-    ):
+    with replicas(tmp_path, redis) as (api, one, other), ThreadPoolExecutor(8) as pool:
         for question in questions:
             updates = [api.update(question, chat) for chat in range(100, 110)]
             jobs = [(bot, update) for update in updates for bot in (one, other)]
@@ -137,16 +146,10 @@ def test_two_replicas_answer_each_update_once_and_a_chat_in_order(
 
 
 def test_a_killed_replica_is_taken_over_from(tmp_path: Path, redis: RedisServer) -> None:
-    state = {"BOT_STATE": redis.fresh(), "BOT_STATE_KEY": KEY}
-    with (
-        bot_api() as api,
-        hooked(tmp_path / "one", api, **state) as one,
-        hooked(tmp_path / "other", api, **state),
-    ):
+    with replicas(tmp_path, redis) as (api, *both):
         lost = api.fail("sendMessage", 502, times=ALWAYS, chat=50)
-        assert one.post(api.update(QUESTION, 50)) == 200
-        api.wait_until(lambda: lost.times < ALWAYS)
-        one.program.kill()
+        assert both[0].post(api.update(QUESTION, 50)) == 200
+        at_work(api, both).program.kill()
         lost.times = 0
         assert len(api.wait_for_answers(1, 50)) == 1
 

@@ -12,6 +12,9 @@ from knowledge.money import exact
 from knowledge.scenarios import suspicions
 from knowledge.scenarios.inputs import Inputs, loan_of, share_of
 
+# Two or three bare amounts are read in this order.
+IN_ORDER = ("purchase_price", "debt", "sale_price")
+
 
 def deficiency(debt: Decimal, sale_price: Decimal, costs: Decimal) -> Decimal:
     """Udekket restgjeld (mangelbalanse): max(0, debt − (sale_price − costs)), money (S3p2)."""

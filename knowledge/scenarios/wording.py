@@ -10,7 +10,7 @@ from knowledge.scenarios import buttons
 from knowledge.scenarios.buttons import Button
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.fields import INPUTS
-from knowledge.scenarios.foreclosure import Foreclosure
+from knowledge.scenarios.foreclosure import IN_ORDER, Foreclosure
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.names import LABELLED, RECOURSE, listed
@@ -22,9 +22,6 @@ from knowledge.scenarios.workings.debt_purchase import debt_purchase
 from knowledge.scenarios.workings.foreclosure import foreclosure
 from knowledge.scenarios.workings.loans import loan_balance, rate_premium
 from knowledge.scenarios.workings.parts import loan_in_words
-
-# Two or three bare amounts are read in this order.
-IN_ORDER = ("purchase_price", "debt", "sale_price")
 
 
 def explain(

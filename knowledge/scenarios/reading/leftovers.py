@@ -7,6 +7,7 @@ from functools import cache
 
 from knowledge.scenarios.case import Case
 from knowledge.scenarios.fields import INPUTS
+from knowledge.scenarios.foreclosure import IN_ORDER
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.reading.cues import groups_of, lexicon, word_set
 from knowledge.scenarios.reading.layout import HIGHEST_BARE_RATE, Layout, Placed
@@ -22,7 +23,6 @@ LEAST_LONE = Decimal(10000)
 PHONE_DIGITS = 8
 NEAR_BEGINNING = 6  # tokens
 
-IN_ORDER = ("purchase_price", "debt", "sale_price")
 # What a share answers, where the amount is asked for.
 AS_SHARE = {
     "price": "price_rate",
