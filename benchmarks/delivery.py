@@ -23,6 +23,7 @@ from benchmarks.report import DOCS, Section, percentile, resident
 
 TITLE = "End to end"
 BURST = 1000  # messages at once, for throughput
+SETTLE = 1.0  # seconds after the burst, so that nothing of it is left in the steady flow
 STEADY = 300  # messages one after the other, for latency
 PER_SECOND = 100
 ROUNDS = 2
@@ -51,6 +52,7 @@ class Contestant:
             telegram.deliver(BURST)
             await telegram.all_answered()
             self.rates.append(BURST / (time.perf_counter() - begun))
+            await asyncio.sleep(SETTLE)
             telegram.latencies.clear()
             for _ in range(STEADY):
                 telegram.deliver(1)

@@ -51,8 +51,8 @@ class Turn:
     same conversation and gets the same answer.
     """
 
-    row: str | None = None
-    """The conversation as it was kept; None where there is none."""
+    found: Conversation = field(default_factory=Conversation)
+    """The conversation as it was kept; a fresh one where there is none."""
     conversation: Conversation | None = None
     """The conversation to keep; None leaves what there is."""
     answers: list[Answer] = field(default_factory=list)
@@ -68,7 +68,7 @@ _turn: ContextVar[Turn] = ContextVar("turn")
 @contextmanager
 def turn_from(row: str | None) -> Iterator[Turn]:
     """The turn of the update that is handled inside of the block."""
-    turn = Turn(row)
+    turn = Turn(read_conversation(row))
     before = _turn.set(turn)
     try:
         yield turn
@@ -119,8 +119,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     @property
     def conversation(self) -> Conversation:
-        """What is kept of this conversation; a fresh one where nothing is, or in an old form."""
-        return self.turn.conversation or read_conversation(self.turn.row)
+        """What is kept of this conversation, or will be when the update is done."""
+        return self.turn.conversation or self.turn.found
 
     @conversation.setter
     def conversation(self, conversation: Conversation) -> None:
@@ -185,5 +185,5 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     async def forget(self, user: int) -> int:
         """Delete all that is kept of a user now; how many conversations that was."""
-        self.turn.row = self.turn.conversation = None
+        self.turn.found, self.turn.conversation = Conversation(), None
         return await self.bot_data.memories.forget(user)
