@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from knowledge import sentences
 from knowledge.answer import Answer, Choice
+from knowledge.distress import in_distress
 from knowledge.entry import Entry
 from knowledge.forms import Form
 from knowledge.language import fold, tokens
@@ -16,7 +17,7 @@ from knowledge.private_numbers import holds_private_number
 from knowledge.scenarios.case import Turn
 from knowledge.terms import Terms, compared_pair, unless_opposite_is_named
 from knowledge.tongues import foreign_language, form_of
-from knowledge.words import may_hold_amounts, phrase_set, says_any
+from knowledge.words import may_hold_amounts, phrase_set
 
 MOST_CHARACTERS = 4096
 MOST_SUGGESTIONS = 3
@@ -69,7 +70,7 @@ class Assistant:
         return self.matcher.explain(text, self.matcher.rank(text).matches[0].topic)
 
     def _reply(self, text: str, memory: Memory, form: Form) -> Reply:
-        if says_any(text, phrase_set("distress", "phrases")):
+        if in_distress(text):
             return Reply(Answer(kind="unknown", paragraphs=sentences.distress(form)), memory)
         if fold(text) in phrase_set("question", "afresh"):
             started = Answer(kind="unknown", paragraphs=sentences.started_afresh(form))
@@ -159,7 +160,7 @@ class Assistant:
             topic=entry.id,
             heading=entry.told_in(form).caption,
             paragraphs=(
-                *(entry.more or sentences.no_more(form)),
+                *sentences.longer_part(entry.more, form),
                 *sentences.sources(entry.outside, form),
             ),
             note=sentences.note(form),

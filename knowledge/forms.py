@@ -13,6 +13,13 @@ class Both(NamedTuple):
     nn: str
 
 
+class BothTexts(NamedTuple):
+    """The same paragraphs in bokmål and in nynorsk."""
+
+    nb: tuple[str, ...]
+    nn: tuple[str, ...]
+
+
 def say(form: Form, nb: Words, nn: Words) -> Words:
     """What is said to a reader of that form.
 

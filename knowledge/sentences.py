@@ -95,8 +95,10 @@ def empty(form: Form) -> tuple[str, ...]:
     )
 
 
-def no_more(form: Form) -> tuple[str, ...]:
-    """Asked for more where there is no more."""
+def longer_part(more: tuple[str, ...], form: Form) -> tuple[str, ...]:
+    """The longer part of an entry, which is written in bokmål only; or that there is none."""
+    if more:
+        return say(form, more, ("Denne delen har eg berre på bokmål.", *more))
     return say(
         form,
         ("Jeg har ikke mer om dette. Spør gjerne om noe annet.",),

@@ -9,8 +9,8 @@ from knowledge.words import phrase_set
 Foreign = Literal["english", "swedish", "danish"]
 FOREIGN: tuple[Foreign, ...] = ("english", "swedish", "danish")
 
-FEWEST_NYNORSK = 2  # telling words; «eg» alone stands in many dialects
-FEW_WORDS = 4  # in so short a message one is enough: «kva er pant?»
+FEWEST_SHARED = 2  # words that dialects share with nynorsk: «eg» alone does not tell
+FEW_WORDS = 4  # in so short a message one is enough: «eg skuldar pengar»
 
 
 def foreign_language(text: str) -> Foreign | None:
@@ -34,12 +34,13 @@ def form_of(text: str) -> Form | None:
     >>> form_of("Kva er pant?"), form_of("Hva er pant?"), form_of("160000 150000")
     ('nn', 'nb', None)
     """
-    words = tokens(text)
-    nynorsk, bokmal = _count(words, "nynorsk"), _count(words, "bokmal")
+    words = [word for word in tokens(text) if not word.isdigit()]
+    telling, bokmal = _count(words, "nynorsk"), _count(words, "bokmal")
+    nynorsk = telling + _count(words, "nynorsk_or_dialect")
     if bokmal > nynorsk:
         return "nb"
-    fewest = 1 if len(words) <= FEW_WORDS else FEWEST_NYNORSK
-    return "nn" if nynorsk > bokmal and nynorsk >= fewest else None
+    tells = telling or nynorsk >= FEWEST_SHARED or len(words) <= FEW_WORDS
+    return "nn" if nynorsk > bokmal and tells else None
 
 
 def _count(words: list[str], language: str) -> int:

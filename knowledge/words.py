@@ -87,9 +87,3 @@ def may_hold_amounts(text: str) -> bool:
 def phrase_set(section: str, name: str) -> frozenset[str]:
     """One list of phrases of `words.toml`, folded, each word apart by one space."""
     return frozenset(" ".join(tokens(phrase)) for phrase in word_lists()[section][name])
-
-
-def says_any(text: str, phrases: frozenset[str]) -> bool:
-    """Whether the words of any phrase stand in a text, next to each other and in order."""
-    spaced = f" {' '.join(tokens(text))} "
-    return any(f" {phrase} " in spaced for phrase in phrases)

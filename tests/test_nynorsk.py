@@ -217,6 +217,52 @@ async def test_short_notices_are_in_nynorsk_too(chat: Chat) -> None:
     assert "gløymde" in chat.last.text
 
 
+@pytest.mark.parametrize("command", ["/start", "/hjelp", "/begreper", "/kilde", "/slett"])
+async def test_commands_are_answered_in_nynorsk(chat: Chat, command: str) -> None:
+    await chat.send("Kva er pant?")
+    await chat.send(command)
+    assert is_nynorsk(chat.last.text)
+
+
+async def test_whose_telegram_is_in_nynorsk_is_welcomed_in_it(chat: Chat) -> None:
+    chat.person = {**chat.person, "language_code": "nn"}
+    await chat.send("/start")
+    assert captions.START.nn[0] in chat.last.text
+
+
+async def test_the_longer_part_says_that_it_is_only_in_bokmal(chat: Chat) -> None:
+    await chat.send("Kva er pant?")
+    await chat.tap("Les meir")
+    assert "Denne delen har eg berre på bokmål." in chat.last.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lån 2,1 mill, seld for 1,9 mill",
+        "kan dei ta løna mi?",
+        "kor mykje står att?",
+        "har banken lov til å ringje?",
+        "Kvifor er renta høgare?",
+    ],
+)
+def test_a_short_message_in_nynorsk_is_known_by_its_words(text: str) -> None:
+    assert form_of(text) == "nn"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("ka e det æ må betale", "nb"),
+        ("ka skjer no, eg e redd for huset", None),
+        ("takk for hjelpa", None),
+        ("lån 2 mill, 5 %, 25 år", None),
+    ],
+)
+def test_dialect_and_bare_numbers_are_not_taken_for_nynorsk(text: str, form: Form | None) -> None:
+    assert form_of(text) == form
+
+
 async def test_the_form_is_shown_among_what_is_kept(chat: Chat) -> None:
     await chat.send("Kva er pant?")
     await chat.send("/personvern")

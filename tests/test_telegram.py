@@ -36,16 +36,16 @@ async def test_more_is_told_of_the_topic_that_was_explained(chat: Chat) -> None:
 @pytest.mark.parametrize(
     ("command", "expected"),
     [
-        ("/start", captions.START[0]),
-        ("/hjelp", captions.HELP[0]),
-        ("/help", captions.HELP[0]),
-        ("/kilde", captions.SOURCE[0]),
-        ("/begreper", captions.TERMS[0]),
+        ("/start", captions.START.nb[0]),
+        ("/hjelp", captions.HELP.nb[0]),
+        ("/help", captions.HELP.nb[0]),
+        ("/kilde", captions.SOURCE.nb[0]),
+        ("/begreper", captions.TERMS.nb[0]),
         ("/personvern", "Hva jeg lagrer"),
         ("/privacy", "Hva jeg lagrer"),
         ("/eksempel", "Priya"),
         ("/start mangelbalanse", "Udekket restgjeld"),
-        ("/start finnes-ikke", captions.START[0]),
+        ("/start finnes-ikke", captions.START.nb[0]),
     ],
 )
 async def test_a_command_is_answered(chat: Chat, command: str, expected: str) -> None:

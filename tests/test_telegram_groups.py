@@ -209,7 +209,7 @@ async def test_what_is_kept_is_not_shown_to_a_group(chat: Chat) -> None:
     chat.place = GROUP
     await chat.send("/personvern@lanetolk_bot")
     assert "2 000 000" not in chat.last.text.replace("\u00a0", " ")
-    assert captions.KEPT_IN_PRIVATE in chat.last.text
+    assert captions.KEPT_IN_PRIVATE.nb in chat.last.text
 
 
 async def test_cancelling_forgets_what_was_before_too(chat: Chat) -> None:

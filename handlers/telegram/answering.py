@@ -5,14 +5,23 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache
 
-from telegram import Chat, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, User
+from telegram import (
+    Chat,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    Update,
+    User,
+)
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from handlers.telegram import captions
 from handlers.telegram.addressing import owner_in
+from handlers.telegram.context import Context
 from handlers.telegram.render import html_parts, keyboard
-from knowledge.answer import Answer
+from knowledge.answer import Answer, Choice
 from knowledge.forms import Form, say
 from knowledge.memory import Memory
 from knowledge.scenarios.kinds import Scenario
@@ -45,6 +54,15 @@ async def send(message: Message, answer: Answer, memory: Memory, asker: User | N
     if answer.attachment == "plan" and memory.case:
         sent.append(await _send_plan(message, memory.case.scenario))
     return sent
+
+
+async def state(
+    update: Update, context: Context, paragraphs: tuple[str, ...], choices: Sequence[Choice] = ()
+) -> None:
+    """Say something that is no answer to a question, and is not remembered."""
+    if update.effective_message:
+        answer = Answer(kind="unknown", paragraphs=paragraphs, choices=tuple(choices))
+        await send(update.effective_message, answer, context.memory, update.effective_user)
 
 
 async def replace(shown: Message, answer: Answer, memory: Memory, asker: User | None) -> Sent:

@@ -3,10 +3,11 @@
 from telegram import Update
 
 from handlers.telegram import captions
-from handlers.telegram.answering import send
-from handlers.telegram.context import Context
+from handlers.telegram.answering import send, state
+from handlers.telegram.context import Context, form_for
 from handlers.telegram.privacy import cancel, delete, developer_info, privacy
-from knowledge.answer import Answer, Choice
+from knowledge.answer import Choice
+from knowledge.forms import BothTexts, say
 
 
 async def start(update: Update, context: Context) -> None:
@@ -15,17 +16,17 @@ async def start(update: Update, context: Context) -> None:
     if topic in context.assistant.entries:
         await _explain(update, context, topic)
         return
-    await _say(update, context, captions.START, captions.START_TOPICS)
+    await _state(update, context, captions.START, captions.START_TOPICS)
 
 
 async def help_(update: Update, context: Context) -> None:
     """What can be asked."""
-    await _say(update, context, captions.HELP)
+    await _state(update, context, captions.HELP)
 
 
 async def terms(update: Update, context: Context) -> None:
     """All terms as buttons."""
-    await _say(update, context, captions.TERMS, tuple(context.assistant.entries))
+    await _state(update, context, captions.TERMS, tuple(context.assistant.entries))
 
 
 async def example(update: Update, context: Context) -> None:
@@ -35,7 +36,7 @@ async def example(update: Update, context: Context) -> None:
 
 async def source(update: Update, context: Context) -> None:
     """Where the answers come from."""
-    await _say(update, context, captions.SOURCE)
+    await _state(update, context, captions.SOURCE)
 
 
 COMMANDS = {
@@ -64,11 +65,13 @@ async def _explain(update: Update, context: Context, topic: str) -> None:
         context.remember(reply.memory, before=before, question=message, answer=sent)
 
 
-async def _say(
-    update: Update, context: Context, paragraphs: tuple[str, ...], topics: tuple[str, ...] = ()
+async def _state(
+    update: Update,
+    context: Context,
+    paragraphs: BothTexts,
+    topics: tuple[str, ...] = (),
 ) -> None:
-    entries = context.assistant.entries
-    choices = [Choice(caption=entries[topic].caption, say=entries[topic].term) for topic in topics]
-    answer = Answer(kind="unknown", paragraphs=paragraphs, choices=tuple(choices))
-    if update.effective_message:
-        await send(update.effective_message, answer, context.memory, update.effective_user)
+    form = form_for(update.effective_user, context.memory)
+    entries = [context.assistant.entries[topic].told_in(form) for topic in topics]
+    choices = [Choice(caption=entry.caption, say=entry.term) for entry in entries]
+    await state(update, context, say(form, *paragraphs), choices)

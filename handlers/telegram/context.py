@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from pydantic import ValidationError
-from telegram import Message
+from telegram import Message, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from knowledge.answer import Answer, Model
 from knowledge.assistant import Assistant
+from knowledge.forms import Form
 from knowledge.memory import Memory
 
+NYNORSK = "nn"  # as Telegram names it
 MOST_VOTES = 50  # votes remembered of a conversation, the newest
 MOST_EARLIER = 20  # messages whose answers are found again when they are edited, the newest
 
@@ -74,6 +76,11 @@ def turn_from(row: str | None) -> Iterator[Turn]:
         yield turn
     finally:
         _turn.reset(before)
+
+
+def form_for(user: User | None, memory: Memory) -> Form:
+    """The form for what answers no words: that of the person's Telegram, or as last written."""
+    return "nn" if user and user.language_code == NYNORSK else memory.form
 
 
 class Memories(Protocol):

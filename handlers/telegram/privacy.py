@@ -5,9 +5,9 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from handlers.telegram import captions
 from handlers.telegram.addressing import writer_of
-from handlers.telegram.answering import send
-from handlers.telegram.context import Context, Conversation, read_conversation
-from knowledge.answer import Answer
+from handlers.telegram.answering import state
+from handlers.telegram.context import Context, Conversation, form_for, read_conversation
+from knowledge.forms import say
 from knowledge.memory import Memory
 from knowledge.scenarios.wording import noted
 
@@ -15,25 +15,27 @@ from knowledge.scenarios.wording import noted
 async def privacy(update: Update, context: Context) -> None:
     """What is kept of whoever asks, how long and where; all of it is shown."""
     services = context.bot_data
-    said = captions.privacy(
-        services.operator, services.contact, keeps_unanswered=services.keep_unanswered
-    )
     chat, user = update.effective_chat, update.effective_user
+    form = form_for(user, context.memory)
+    said = captions.privacy(
+        form, services.operator, services.contact, keeps_unanswered=services.keep_unanswered
+    )
     if chat is None or user is None or chat.type != ChatType.PRIVATE:
         # What is kept of one person is nothing for a group to read.
-        await _say(update, context, (*said, captions.KEPT_IN_PRIVATE))
+        await state(update, context, (*said, say(form, *captions.KEPT_IN_PRIVATE)))
         return
     memories = [read_conversation(row).memory for row in await context.kept(user.id)]
     shown = [line for memory in memories for line in _shown(context, memory)]
-    await _say(update, context, (*said, captions.kept(shown)))
+    await state(update, context, (*said, captions.kept(form, shown)))
 
 
 async def delete(update: Update, context: Context) -> None:
     """Delete all that is kept of whoever asks, and say what that was."""
     writer = writer_of(update.effective_message) if update.effective_message else None
     if writer:
+        form = form_for(update.effective_user, context.memory)
         conversations = await context.forget(writer)
-        await _say(update, context, captions.deleted(conversations))
+        await state(update, context, captions.deleted(form, conversations))
 
 
 async def cancel(update: Update, context: Context) -> None:
@@ -41,7 +43,7 @@ async def cancel(update: Update, context: Context) -> None:
     form = context.memory.form
     begun = context.memory != Memory(form=form)
     context.conversation = Conversation(memory=Memory(form=form), voted=context.conversation.voted)
-    await _say(update, context, captions.cancelled(form, begun=begun))
+    await state(update, context, captions.cancelled(form, begun=begun))
 
 
 async def on_membership(update: Update, context: Context) -> None:
@@ -58,7 +60,9 @@ async def on_membership(update: Update, context: Context) -> None:
 async def developer_info(update: Update, context: Context) -> None:
     """Who is responsible for the bot."""
     services = context.bot_data
-    await _say(update, context, captions.responsible(services.operator, services.contact))
+    form = form_for(update.effective_user, context.memory)
+    said = captions.responsible(form, services.operator, services.contact)
+    await state(update, context, said)
 
 
 def _shown(context: Context, memory: Memory) -> list[str]:
@@ -67,15 +71,12 @@ def _shown(context: Context, memory: Memory) -> list[str]:
     if memory.form == "nn":
         lines.append(captions.KEPT_NYNORSK)
     if memory.topic:
-        lines.append(captions.kept_topic(context.assistant.entries[memory.topic].term))
+        lines.append(
+            captions.kept_topic(context.assistant.entries[memory.topic].told_in(memory.form).term)
+        )
     if memory.case:
         lines += [
-            captions.kept_case(line) for line in noted(memory.case.scenario, memory.case.currency)
+            captions.kept_case(memory.form, line)
+            for line in noted(memory.case.scenario, memory.case.currency, memory.form)
         ]
     return lines
-
-
-async def _say(update: Update, context: Context, paragraphs: tuple[str, ...]) -> None:
-    if update.effective_message:
-        answer = Answer(kind="unknown", paragraphs=paragraphs)
-        await send(update.effective_message, answer, context.memory, update.effective_user)
