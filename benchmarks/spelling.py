@@ -23,7 +23,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 IDENTIFIER = re.compile(r"[a-z_-]*|[A-Z]{3}|@?\w*[./:_]\w+")
 QUOTED = re.compile("«[^»]*»")  # nynorsk too quotes the article in bokmål
 # Calls whose last two arguments are the same words in bokmål and in nynorsk.
-SAYS_BOTH = frozenset({"say", "Both"})
+SAYS_BOTH = frozenset({"say", "Both", "BothTexts"})
 OTHER_TONGUES = frozenset({"answers_in_norwegian"})
 
 # Where sentences and captions that people read may stand, and nowhere else.
