@@ -41,6 +41,7 @@ Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 UNAUTHORIZED = "Unauthorized"  # what Telegram says of a token that was taken back
 WORDS = filters.TEXT | filters.CAPTION
+SERVICE = filters.StatusUpdate.ALL | filters.SUCCESSFUL_PAYMENT | filters.BOOST_ADDED
 
 
 def build(
@@ -78,7 +79,7 @@ def build(
     app.add_handler(ChatMemberHandler(on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & WORDS, on_edited))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & WORDS, on_text))
-    app.add_handler(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, on_other))
+    app.add_handler(MessageHandler(PRIVATE & ~SERVICE, on_other))
     app.add_error_handler(on_fault)
     app.add_error_handler(on_error)
     return app

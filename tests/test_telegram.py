@@ -1,5 +1,7 @@
 """Conversations on Telegram, through the real application."""
 
+from typing import Any
+
 import pytest
 
 from handlers.telegram import captions
@@ -88,6 +90,20 @@ async def test_markup_that_a_user_writes_does_no_harm(chat: Chat, text: str) -> 
 async def test_what_is_no_text_gets_a_friendly_line(chat: Chat, message: dict[str, object]) -> None:
     await chat.deliver(message)
     assert chat.last.text == captions.UNREADABLE.nb
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 42, "type": "private"}}},
+        {"boost_added": {"boost_count": 1}},
+        {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
+    ],
+    ids=lambda service: next(iter(service)),
+)
+async def test_what_nobody_wrote_is_met_with_silence(chat: Chat, service: dict[str, Any]) -> None:
+    await chat.deliver(service)
+    assert not chat.calls("sendMessage")
 
 
 async def test_an_edited_message_and_a_service_message_raise_nothing(chat: Chat) -> None:

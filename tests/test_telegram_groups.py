@@ -7,6 +7,7 @@ from handlers.telegram.buttons import Say, Vote
 from telegram_client import BOT, GROUP, OTHER, PERSON, Chat
 
 ASKED = "hva er mangelbalanse?"
+LINK = {"type": "text_mention", "offset": 0, "length": len("Tolken")}
 
 
 @pytest.fixture
@@ -29,6 +30,7 @@ async def test_people_in_a_group_are_not_interrupted(group: Chat) -> None:
         ("@lanetolk_bot hva er mangelbalanse?", {}),
         ("hva er mangelbalanse? @Lanetolk_Bot", {}),
         (ASKED, {"reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT}}),
+        (f"Tolken {ASKED}", {"entities": [{**LINK, "user": BOT}]}),
     ],
 )
 async def test_a_group_is_answered_where_it_names_the_bot_or_replies_to_it(
@@ -38,6 +40,22 @@ async def test_a_group_is_answered_where_it_names_the_bot_or_replies_to_it(
     assert group.last.text.startswith("<b>Udekket restgjeld (mangelbalanse)</b>")
     sent = group.calls("sendMessage")[-1].parameters
     assert sent["reply_parameters"]["message_id"] == number
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"entities": [{**LINK, "user": OTHER}]},
+        {"reply_to_message": {"message_id": 1, "date": 1, "chat": GROUP, "from": BOT,
+                              "forum_topic_created": {"name": "Lån", "icon_color": 1}}},
+    ],
+    ids=["a link to somebody else", "a topic that the bot opened"],
+)  # fmt: skip
+async def test_a_group_is_not_answered_where_others_are_meant(
+    group: Chat, more: dict[str, object]
+) -> None:
+    await group.send(f"Tolken {ASKED}", **more)
+    assert group.calls("sendMessage") == []
 
 
 async def test_in_a_group_each_person_has_a_conversation_of_their_own(group: Chat) -> None:

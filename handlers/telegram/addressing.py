@@ -3,7 +3,7 @@
 import re
 
 from telegram import Message, User
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 
 COMMAND = re.compile(r"/\w+@(\w+)")
 
@@ -24,11 +24,27 @@ def text_for(bot: User, message: Message) -> str | None:
     if command and command[1] and command[1].casefold() != username.casefold():
         return None  # a command for another bot
     name = re.compile(rf"(?<!\w)@{re.escape(username)}\b(?!\.\w)", re.IGNORECASE)
-    answered = message.reply_to_message
-    to_us = answered is not None and answered.from_user is not None and answered.from_user == bot
-    if not (name.search(text) or to_us):
+    links = _links_to(bot, message)
+    if not (name.search(text) or links or _answers(bot, message)):
         return None
+    for link in links:
+        text = text.replace(link, " ", 1)
     return name.sub(" ", text).strip()
+
+
+def _links_to(bot: User, message: Message) -> list[str]:
+    """The words that link to the bot without its user name."""
+    links = {
+        **message.parse_entities([MessageEntityType.TEXT_MENTION]),
+        **message.parse_caption_entities([MessageEntityType.TEXT_MENTION]),
+    }
+    return [words for entity, words in links.items() if entity.user == bot]
+
+
+def _answers(bot: User, message: Message) -> bool:
+    """Whether a message is a reply to one of the bot's; all in a forum topic reply to its first."""
+    answered = message.reply_to_message
+    return answered is not None and answered.from_user == bot and not answered.forum_topic_created
 
 
 def owner_in(message: Message, user: User | None) -> int | None:
