@@ -28,6 +28,7 @@ TOKEN = "123456:test-token"
 BOT = {"id": 1, "is_bot": True, "first_name": "Lånetolk", "username": "lanetolk_bot"}
 PERSON = {"id": 42, "is_bot": False, "first_name": "Kari"}
 CHAT = {"id": 42, "type": "private", "first_name": "Kari"}
+ASKED = "hva er mangelbalanse?"
 OTHER = {"id": 43, "is_bot": False, "first_name": "Ola"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Sameiet"}
 PHOTO = {"file_id": "p", "file_unique_id": "q", "width": 1170, "height": 1100}
