@@ -4,7 +4,7 @@ import contextlib
 from typing import Any
 
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -39,6 +39,7 @@ App = Application[Bot, Context, Bare, Bare, Services, None]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+PASSING = (StoreError, NetworkError, Conflict)
 UNAUTHORIZED = "Unauthorized"  # what Telegram says of a token that was taken back
 WORDS = filters.TEXT | filters.CAPTION
 SERVICE = filters.StatusUpdate.ALL | filters.SUCCESSFUL_PAYMENT | filters.BOOST_ADDED
@@ -91,7 +92,7 @@ async def on_fault(_: object, context: Context) -> None:
     if isinstance(fault, InvalidToken):
         passes = fault.message == UNAUTHORIZED  # not a method that this server does not know
     else:
-        passes = isinstance(fault, StoreError | NetworkError) and not isinstance(fault, BadRequest)
+        passes = isinstance(fault, PASSING) and not isinstance(fault, BadRequest)
     if passes:
         context.turn.fault = fault
         raise ApplicationHandlerStop

@@ -18,7 +18,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
 from bot.application import App
-from bot.backoff import until_stored
+from bot.backoff import delays, until_stored
 from bot.memories import Incoming, Outcome, Store, StoreError, Task
 from bot.metrics import ANSWERS, ERRORS, IN_WORK, LATENCY, REFUSALS, UPDATES
 from bot.sending import LaneLostError, may_send
@@ -31,8 +31,8 @@ LOOK_AGAIN = 1.0  # seconds between looks for what other processes left behind
 ASK_AGAIN = 0.5  # seconds between looks whether another process has handled an update
 RENEW = 2.0  # seconds between renewals of leases
 DRAIN = 8.0  # seconds for what is under way at the end; container platforms give ten
-TRY_AGAIN = 30.0  # seconds until an update is tried again that could not be answered
-MOST_TRIES = 20  # of ten minutes each while Telegram is away; parts may come anew at each
+TRY_AGAIN = 30.0  # seconds at the most until an update is tried again that was not answered
+MOST_TRIES = 30  # of ten minutes each while Telegram is away; parts may come anew at each
 TIDY = 60 * 60  # seconds
 
 
@@ -178,7 +178,7 @@ class Inbox:
             InvalidToken: Telegram no longer knows the token.
         """
         may_send.set(lambda: self._store.holds(task))
-        for _ in range(MOST_TRIES):
+        for _, delay in zip(range(MOST_TRIES), delays(TRY_AGAIN), strict=False):
             with turn_from(task.row) as turn:
                 await self._process(task, turn)
             if turn.fault is None:
@@ -189,7 +189,7 @@ class Inbox:
                 await self._check_token()
             ERRORS.labels(type(turn.fault).__name__).inc()
             log.warning("an update is tried again: %s", type(turn.fault).__name__)
-            await asyncio.sleep(TRY_AGAIN)
+            await asyncio.sleep(delay)
         log.error("an update could not be answered for hours and is given up")
         return Outcome()
 

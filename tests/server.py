@@ -32,6 +32,7 @@ class Fault:
     chat: int | None = None
     retry_after: int | None = None
     moved_to: int | None = None
+    description: str = "made for a test"
 
     def fits(self, method: str, parameters: Parameters) -> bool:
         chat = self.chat is None or parameters.get("chat_id") == str(self.chat)
@@ -40,7 +41,7 @@ class Fault:
     def content(self) -> dict[str, Any]:
         told = {"retry_after": self.retry_after, "migrate_to_chat_id": self.moved_to}
         parameters = {name: value for name, value in told.items() if value}
-        said = {"ok": False, "error_code": self.status, "description": "made for a test"}
+        said = {"ok": False, "error_code": self.status, "description": self.description}
         return {**said, "parameters": parameters}
 
 

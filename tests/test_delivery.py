@@ -85,7 +85,7 @@ def test_only_the_chat_that_must_wait_waits(tmp_path: Path) -> None:
     assert sorted(chats) == sorted(["50", *(str(chat) for chat in range(60, 70))])
 
 
-@pytest.mark.parametrize("status", [500, 502, 429, CUT])
+@pytest.mark.parametrize("status", [500, 502, 409, 429, CUT])
 def test_a_call_that_fails_is_repeated(tmp_path: Path, status: int) -> None:
     with bot_api() as api, bot(tmp_path, api):
         api.fail("sendMessage", status, times=2, retry_after=1 if status == 429 else None)
@@ -93,6 +93,13 @@ def test_a_call_that_fails_is_repeated(tmp_path: Path, status: int) -> None:
         api.wait_for_answers(1)
         api.deliver("hva er pant?")
         assert len(api.wait_for_answers(2)) == 2
+
+
+def test_a_token_that_is_refused_once_by_mistake_is_used_again(tmp_path: Path) -> None:
+    with bot_api() as api, bot(tmp_path, api):
+        api.fail("sendMessage", 401, description="Unauthorized")
+        api.deliver(QUESTION)
+        assert len(api.wait_for_answers(1)) == 1
 
 
 def test_an_outage_is_survived_from_before_the_start(tmp_path: Path) -> None:
