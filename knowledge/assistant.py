@@ -21,7 +21,7 @@ from knowledge.words import may_hold_amounts, phrase_set
 
 MOST_CHARACTERS = 4096
 MOST_SUGGESTIONS = 3
-WITHOUT_NOTE = frozenset({"hilsen"})
+SMALL_TALK = frozenset({"hilsen"})  # topics without a heading and a note
 FAIR_QUESTION, PLAIN_QUESTION = -0.45, 0.1  # scores at which a topic stands beside a calculation
 FALLBACK_TOPICS = ("ikke-regresslan", "norge", "om")
 
@@ -147,9 +147,9 @@ class Assistant:
             form=form,
             topic=entry.id,
             suggestions=tuple(suggestions)[:MOST_SUGGESTIONS],
-            heading=entry.caption,
+            heading=None if entry.id in SMALL_TALK else entry.caption,
             paragraphs=entry.paragraphs,
-            note=None if entry.id in WITHOUT_NOTE else sentences.note(form),
+            note=None if entry.id in SMALL_TALK else sentences.note(form),
             choices=(*reads_on, *self._choices(entry.related, form)),
         )
 
@@ -187,7 +187,7 @@ class Assistant:
         )
 
     def _refuse(self, ranking: Ranking, text: str, memory: Memory, form: Form) -> Reply:
-        topics = [match.topic for match in ranking.matches if match.topic not in WITHOUT_NOTE]
+        topics = [match.topic for match in ranking.matches if match.topic not in SMALL_TALK]
         nearest = topics[:MOST_SUGGESTIONS]
         has_words = bool(tokens(text))
         offered = nearest if has_words else list(FALLBACK_TOPICS)

@@ -49,11 +49,12 @@ def _answers(context: Context, text: str) -> Iterable[Answer]:
 
 def _article(answer: Answer) -> InlineQueryResultArticle:
     """An answer to pick; what is sent is its first message."""
-    first = plain(answer.paragraphs[0])
+    first = plain(answer.paragraphs[0])[:LONGEST_DESCRIPTION]
+    calculation = say(answer.form, *captions.SCENARIO_TITLE)
     return InlineQueryResultArticle(
         id=answer.topic or answer.kind,
-        title=answer.heading or say(answer.form, *captions.SCENARIO_TITLE),
-        description=first[:LONGEST_DESCRIPTION],
+        title=answer.heading or (calculation if answer.scenario else first),
+        description=first,
         input_message_content=InputTextMessageContent(
             html_parts(answer)[0], ParseMode.HTML, link_preview_options=NO_PREVIEW
         ),
