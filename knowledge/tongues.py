@@ -1,5 +1,6 @@
 """Which language a message is written in, as far as the frame of the answer depends on it."""
 
+import re
 from typing import Literal
 
 from knowledge.forms import Form
@@ -7,6 +8,7 @@ from knowledge.language import tokens
 from knowledge.words import phrase_set
 
 Foreign = Literal["english", "swedish", "danish"]
+ASIDE = re.compile(r"\([^()]*\)")  # what stands in brackets may be a foreign word for the rest
 FOREIGN: tuple[Foreign, ...] = ("english", "swedish", "danish")
 
 FEWEST_SHARED = 2  # words that dialects share with nynorsk: «eg» alone does not tell
@@ -18,8 +20,10 @@ def foreign_language(text: str) -> Foreign | None:
 
     >>> foreign_language("What is a recourse loan?"), foreign_language("Hva er et recourse loan?")
     ('english', None)
+    >>> foreign_language("Hva er foreclosure?"), foreign_language("pant (mortgage)")
+    (None, None)
     """
-    words = tokens(text)
+    words = tokens(ASIDE.sub(" ", text))
     counts = {language: _count(words, language) for language in FOREIGN}
     language = max(FOREIGN, key=lambda name: counts[name])
     rest = max(
