@@ -8,6 +8,7 @@ from knowledge.forms import Form, say
 DIGITS = 50
 CENT = Decimal("0.01")
 MILLIONTH = Decimal("0.000001")
+HUNDRED = Decimal(100)
 LOCALE = "nb_NO"
 HOME = "NOK"  # the currency where none is written
 NBSP = "\u00a0"
@@ -72,6 +73,15 @@ def money(amount: Decimal, currency: str) -> str:
     ('10\xa0000\xa0kr', '827,75\xa0dollar')
     """
     return f"{number(amount)}{NBSP}{currency_name(currency)}"
+
+
+def rough(amount: Decimal, currency: str) -> str:
+    r"""An amount at a glance: hundredths only where they count, below a hundred.
+
+    >>> rough(Decimal("351.34"), "NOK"), rough(Decimal("12.5"), "NOK")
+    ('351\xa0kr', '12,50\xa0kr')
+    """
+    return money(to_unit(amount) if abs(amount) >= HUNDRED else amount, currency)
 
 
 def currency_name(currency: str) -> str:

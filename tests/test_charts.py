@@ -3,13 +3,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from matplotlib.ft2font import FT2Font
 from PIL import Image
 
 from knowledge.charts import bars, describe, draw
 from knowledge.charts.figures import figure_of
-from knowledge.charts.painting import HEIGHT, PAPER, WIDTH, fitted, tick
+from knowledge.charts.painting import HEIGHT, PAPER, SKY, VERMILLION, WIDTH, fitted, tick
 from knowledge.charts.shapes import BarFigure, LineFigure
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.foreclosure import Foreclosure
@@ -57,6 +58,11 @@ each_scenario = pytest.mark.parametrize("scenario", SCENARIOS.values(), ids=SCEN
 
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
+
+
+def blended(colour: str, alpha: float) -> list[int]:
+    """A colour that lets white through, as red, green and blue."""
+    return [round(255 * (1 - alpha) + part * alpha) for part in bytes.fromhex(colour[1:])]
 
 
 def bar_figure(case: Foreclosure) -> BarFigure:
@@ -158,6 +164,19 @@ def test_a_claim_breaks_even_where_its_curve_crosses_zero() -> None:
     assert figure.curves[0].points[-1] == (Decimal(100), Decimal(68_000))
 
 
+def test_gain_is_shaded_beyond_the_break_even_point_and_loss_before_it() -> None:
+    # 23.5 % is between two points of the curve.
+    claim = CLAIM.model_copy(update={"costs": Decimal(3000)})
+    picture = Image.open(io.BytesIO(draw(claim, "NOK") or b"")).convert("RGB")
+    above_legend = np.asarray(picture, int)[: HEIGHT * 2 // 3]
+    gain, loss = (
+        np.nonzero((abs(above_legend - shade) <= 1).all(axis=-1))[1]
+        for shade in (blended(SKY, 0.35), blended(VERMILLION, 0.25))
+    )
+    assert min(gain.size, loss.size) > 1000
+    assert loss.max() <= gain.min() + 1
+
+
 def test_a_balance_runs_from_the_loan_to_nothing() -> None:
     (curve,) = line_figure(LOAN).curves
     assert curve.points[0] == (Decimal(0), Decimal(2_800_000))
@@ -178,7 +197,7 @@ def test_a_premium_is_seen_against_what_it_insures() -> None:
 
 def test_letters_show_the_same_in_a_terminal() -> None:
     assert plain(bars(UNCOVERED, "NOK")) == (
-        "Salget dekker ikke 10 000 kr\n"
+        "10 000 kr er udekket\n"
         "\n"
         "Gjeld 160 000 kr\n"
         "██████████████████████░░\n"
@@ -200,7 +219,7 @@ def test_letters_fit_a_narrow_terminal(scenario: Scenario) -> None:
 
 def test_words_say_the_same_for_those_who_do_not_see_it() -> None:
     assert plain(describe(UNCOVERED, "NOK")) == (
-        "Salget dekker ikke 10 000 kr. Gjeld 160 000 kr: dekket 150 000 kr, udekket 10 000 kr."
+        "10 000 kr er udekket. Gjeld 160 000 kr: dekket 150 000 kr, udekket 10 000 kr."
         " Salgssum 150 000 kr. Uten regress: Långiveren taper 10 000 kr."
         " Med regress: Låntakeren skylder 10 000 kr."
     )

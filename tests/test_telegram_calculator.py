@@ -31,7 +31,7 @@ async def test_a_figure_is_sent_as_a_picture_with_its_words(chat: Chat) -> None:
     await chat.send("skylder 2 mill, solgt for 1,7 mill")
     await chat.tap("Vis figur")
     (photo,) = chat.calls("sendPhoto")
-    assert "Salget dekker ikke" in photo.parameters["caption"]
+    assert "300\u00a0000\u00a0kr er udekket" in photo.parameters["caption"]
     assert chat.calls("sendChatAction")
     await chat.tap("Med regress")
     assert chat.request.calls[-1].method == "sendMessage"

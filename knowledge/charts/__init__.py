@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from knowledge.charts.figures import UNIT_NAMES, amount, figure_of
+from knowledge.charts.figures import UNIT_NAMES, figure_of
 from knowledge.charts.shapes import Bar, BarFigure, Curve, LineFigure
 from knowledge.finance import ZERO
 from knowledge.forms import Form
-from knowledge.money import decimal
+from knowledge.money import decimal, rough
 from knowledge.scenarios.kinds import Scenario
 
 LENGTH = 24  # letters of the longest bar
@@ -52,10 +52,10 @@ def _bar_rows(figure: BarFigure) -> Iterator[str]:
     highest = max(sum((part.amount for part in bar.segments), ZERO) for bar in figure.bars)
     for bar in figure.bars:
         drawn = "".join(LETTERS[part.role] * _length(part.amount, highest) for part in bar.segments)
-        yield f"{bar.name} {amount(bar.amount, figure.currency)}"
+        yield f"{bar.name} {rough(bar.amount, figure.currency)}"
         yield drawn
         yield "  ".join(
-            f"{LETTERS[part.role]} {part.name} {amount(part.amount, figure.currency)}"
+            f"{LETTERS[part.role]} {part.name} {rough(part.amount, figure.currency)}"
             for part in bar.segments
         )
         yield ""
@@ -70,7 +70,7 @@ def _line_rows(figure: LineFigure) -> Iterator[str]:
             yield curve.name
         for x, y in _steps(curve):
             drawn = (GAIN if y >= 0 else LOSS) * _length(abs(y), highest)
-            yield f"{_along(figure, x):>6} {drawn} {amount(y, figure.currency)}"
+            yield f"{_along(figure, x):>6} {drawn} {rough(y, figure.currency)}"
         yield ""
     yield from (mark.name for mark in figure.marks)
     if figure.note:
@@ -79,7 +79,7 @@ def _line_rows(figure: LineFigure) -> Iterator[str]:
 
 def _bars_said(figure: BarFigure) -> Iterator[str]:
     for bar in figure.bars:
-        whole = amount(bar.amount, figure.currency)
+        whole = rough(bar.amount, figure.currency)
         yield f"{bar.name} {whole}{_parts_said(bar, figure.currency)}."
     for verdict in (verdict for verdict in figure.verdicts if verdict.applies):
         yield f"{verdict.heading}: {' '.join(verdict.lines)}."
@@ -88,14 +88,14 @@ def _bars_said(figure: BarFigure) -> Iterator[str]:
 def _parts_said(bar: Bar, currency: str) -> str:
     if [part.amount for part in bar.segments] == [bar.amount]:
         return ""
-    parts = [f"{part.name.lower()} {amount(part.amount, currency)}" for part in bar.segments]
+    parts = [f"{part.name.lower()} {rough(part.amount, currency)}" for part in bar.segments]
     return ": " + ", ".join(parts)
 
 
 def _lines_said(figure: LineFigure) -> Iterator[str]:
     for curve in figure.curves:
         told = ", ".join(
-            f"{_along(figure, x)}: {amount(y, figure.currency)}" for x, y in _steps(curve)
+            f"{_along(figure, x)}: {rough(y, figure.currency)}" for x, y in _steps(curve)
         )
         yield f"{curve.name}: {told}." if curve.name else f"{told}."
     yield from (f"{mark.name}." for mark in figure.marks)

@@ -19,7 +19,7 @@ from knowledge.charts.shapes import (
 )
 from knowledge.finance import ONE, ZERO, Loan, whole_months
 from knowledge.forms import Both, Form, say
-from knowledge.money import currency_name, exact, money, percent, to_unit
+from knowledge.money import HUNDRED, currency_name, exact, percent, rough
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Scenario
@@ -28,12 +28,10 @@ from knowledge.scenarios.names import sentence_case
 from knowledge.scenarios.rate_premium import RatePremium
 from knowledge.scenarios.voice import Voice
 
-HUNDRED = Decimal(100)
-THOUSAND = Decimal(1000)
 SCALES = (
     (Decimal(10**9), Both("Milliarder", "Milliardar")),
     (Decimal(10**6), Both("Millioner", "Millionar")),
-    (THOUSAND, Both("Tusen", "Tusen")),
+    (Decimal(1000), Both("Tusen", "Tusen")),
 )
 BEYOND = Decimal("1.2")  # a curve goes on past where it breaks even
 UNIT_NAMES = {"percent": "%", "years": "år"}
@@ -55,11 +53,6 @@ def figure_of(scenario: Scenario, currency: str, form: Form = "nb") -> Figure | 
                 return _loan_balance(scenario, voice)
             case RatePremium():
                 return _rate_premium(scenario.resolved(), voice)
-
-
-def amount(value: Decimal, currency: str) -> str:
-    """Money at a glance: hundredths only where they count."""
-    return money(to_unit(value) if abs(value) >= THOUSAND else value, currency)
 
 
 def scale_of(highest: Decimal, currency: str, form: Form = "nb") -> tuple[Decimal, str]:
@@ -112,10 +105,10 @@ def _present(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
 
 def _verdict_in_short(uncovered: Decimal, surplus: Decimal, voice: Voice) -> str:
     if uncovered:
-        rest = amount(uncovered, voice.currency)
-        return voice.say(f"Salget dekker ikke {rest}", f"Salet dekkjer ikkje {rest}")
+        rest = rough(uncovered, voice.currency)
+        return voice.say(f"{rest} er udekket", f"{rest} er udekte")
     if surplus:
-        over = amount(surplus, voice.currency)
+        over = rough(surplus, voice.currency)
         return voice.say(f"Salget gir {over} til overs", f"Salet gir {over} til overs")
     return voice.say("Salget dekker akkurat gjelden", "Salet dekkjer akkurat gjelda")
 
@@ -125,7 +118,7 @@ def _verdicts(case: Foreclosure, uncovered: Decimal, voice: Voice) -> tuple[Verd
         heading = voice.say("Med eller uten regress", "Med eller utan regress")
         covered = voice.say("Hele gjelden er dekket", "Heile gjelda er dekt")
         return (Verdict(heading=heading, lines=(covered,), applies=True),)
-    rest = amount(uncovered, voice.currency)
+    rest = rough(uncovered, voice.currency)
     return (
         Verdict(
             heading=voice.say("Uten regress", "Utan regress"),
@@ -147,15 +140,16 @@ def _debt_purchase(case: DebtPurchase, voice: Voice) -> LineFigure | None:
     spent = price + (case.costs or ZERO)
     most = max(face, collected or ZERO, spent * BEYOND)
     even = _mark(spent, face, spent)
-    share, needed = _percent(even[0]), amount(spent, voice.currency)
+    share, needed = _percent(even[0]), rough(spent, voice.currency)
     name = voice.say(
-        f"Går i null: {share} krevd inn, {needed}", f"Går i null: {share} kravd inn, {needed}"
+        f"Går i null når {share} ({needed}) er krevd inn",
+        f"Går i null når {share} ({needed}) er kravde inn",
     )
     marks = [Mark(name=name, stroke="second", x=even[0], y=even[1])]
     if collected is not None:
         x, profit = _mark(collected, face, spent)
-        made = f"{'gevinst' if profit >= 0 else 'tap'} {amount(abs(profit), voice.currency)}"
-        name = voice.say(f"{_percent(x)} krevd inn: {made}", f"{_percent(x)} kravd inn: {made}")
+        made = f"{'gevinst' if profit >= 0 else 'tap'} {rough(abs(profit), voice.currency)}"
+        name = voice.say(f"{_percent(x)} krevd inn: {made}", f"{_percent(x)} kravde inn: {made}")
         marks.append(Mark(name=name, stroke="main", x=x, y=profit))
     points = tuple(_mark(most * step / 10, face, spent) for step in range(11))
     return LineFigure(
@@ -163,7 +157,7 @@ def _debt_purchase(case: DebtPurchase, voice: Voice) -> LineFigure | None:
         title=voice.say("Gevinst eller tap for kjøperen", "Gevinst eller tap for kjøparen"),
         currency=voice.currency,
         along="percent",
-        along_name=voice.say("Krevd inn av pålydende", "Kravd inn av pålydande"),
+        along_name=voice.say("Krevd inn av pålydende", "Kravt inn av pålydande"),
         curves=(Curve(name=None, stroke="main", points=points),),
         marks=tuple(marks),
         gain_and_loss=("Gevinst", "Tap"),
@@ -186,11 +180,11 @@ def _loan_balance(case: LoanBalance, voice: Voice) -> LineFigure | None:
         points = tuple(_balances(other))
         curves.append(Curve(name=names[other.type], stroke="third", points=points))
     marks = []
-    whole = amount(loan.principal, voice.currency)
+    whole = rough(loan.principal, voice.currency)
     title = f"Slik betaler du ned {whole}"
     if case.elapsed_years is not None:
         balance = loan.balance(whole_months(case.elapsed_years))
-        time, left = voice.years(case.elapsed_years), amount(balance, voice.currency)
+        time, left = voice.years(case.elapsed_years), rough(balance, voice.currency)
         name = voice.say(f"Etter {time}: {left} igjen", f"Etter {time}: {left} att")
         marks.append(Mark(name=name, stroke="second", x=case.elapsed_years, y=balance))
         title = voice.say(f"{left} igjen etter {time}", f"{left} att etter {time}")
@@ -211,19 +205,21 @@ def _rate_premium(case: RatePremium, voice: Voice) -> LineFigure | None:
     recourse, nonrecourse = case.loans
     extra = nonrecourse.first_payment - recourse.first_payment
     total = extra * recourse.months
-    dearer, so_far = _dearer(extra, voice)
+    more = voice.say("mer", "meir") if extra >= 0 else "mindre"
+    so_far = "Betalt ekstra" if extra >= 0 else "Spart"
     cost = tuple((_year(month), abs(extra) * month) for month in _month_steps(recourse))
     insured = tuple(
         Curve(
-            name=voice.say("Udekket ved", "Udekt ved") + f" {_percent(fall * HUNDRED)} prisfall",
+            name=voice.say("Udekket hvis prisen faller", "Udekt om prisen fell")
+            + f" {_percent(fall * HUNDRED)}",
             stroke=stroke,
             points=tuple(_deficiencies(nonrecourse, fall)),
         )
         for fall, stroke in zip(FALLS, ("main", "third"), strict=True)
     )
     term = voice.years(Decimal(recourse.months) / 12)
-    name = f"{so_far}, {amount(abs(total), voice.currency)} på {term}"
-    difference = f"{amount(abs(extra), voice.currency)} {dearer}"
+    name = f"{so_far}, i alt {rough(abs(total), voice.currency)} på {term}"
+    difference = f"{rough(abs(extra), voice.currency)} {more}"
     return LineFigure(
         form=voice.form,
         title=voice.say(
@@ -234,20 +230,10 @@ def _rate_premium(case: RatePremium, voice: Voice) -> LineFigure | None:
         along_name=voice.say("År siden låneopptaket", "År sidan låneopptaket"),
         curves=(Curve(name=name, stroke="second", points=cost), *insured),
         note=voice.say(
-            "Eksempel: Boligen kostet like mye som lånet.",
-            "Døme: Bustaden kosta like mykje som lånet.",
+            "Regnet ut for en bolig som kostet like mye som lånet.",
+            "Rekna ut for ein bustad som kosta like mykje som lånet.",
         ),
     )
-
-
-def _dearer(extra: Decimal, voice: Voice) -> tuple[str, str]:
-    """What a loan without recourse is beside one with, and what that comes to so far."""
-    if extra >= 0:
-        return (
-            voice.say("dyrere", "dyrare"),
-            voice.say("Merkostnad hittil", "Meirkostnad hittil"),
-        )
-    return voice.say("billigere", "billegare"), voice.say("Spart hittil", "Spart hittil")
 
 
 def _balances(loan: Loan) -> Iterator[tuple[Decimal, Decimal]]:

@@ -16,9 +16,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from knowledge.charts.figures import amount, scale_of
+from knowledge.charts.figures import scale_of
 from knowledge.charts.shapes import Bar, BarFigure, Curve, Figure, LineFigure, Verdict
-from knowledge.money import decimal
+from knowledge.money import decimal, rough
 
 # Read some 390 points wide, three pixels a point. At 72 dots an inch a font's size is its height
 # in pixels: 36 is 12 points on the phone.
@@ -26,7 +26,6 @@ WIDTH, HEIGHT, DPI = 1170, 1100, 72
 TITLE, LARGE, SMALL = 56, 42, 36
 LEGEND_ROW = 0.05  # of the height
 TALL = 0.2  # of the highest bar: a part that has room for its name
-CORNER = 0.15  # of the height of an axis, for a word in its corner
 LETTER = 0.6  # how wide a letter is on average, of the size of the font
 
 # Okabe and Ito's colours, which the colour-blind tell apart, on white of our own: the same picture
@@ -42,7 +41,10 @@ UNNAMED = "_"  # matplotlib leaves it out of the legend
 DASHES = {"main": "-", "second": "-", "third": "--"}
 CENTRED: dict[str, Any] = {"ha": "center", "va": "center"}
 ABOVE: dict[str, Any] = {"ha": "center", "va": "bottom"}
-CORNER_TEXT: dict[str, Any] = {"size": LARGE, "color": INK, "weight": "bold"}
+SHADES: tuple[dict[str, Any], ...] = (  # of gain and loss
+    {"color": SKY, "alpha": 0.35},
+    {"color": VERMILLION, "alpha": 0.25},
+)
 MARKERS = {"main": "D", "second": "o", "third": "s"}
 
 
@@ -76,7 +78,7 @@ def _paint_bars(canvas: Canvas, figure: BarFigure) -> None:
     axes.set_ylim(0, highest * (1.06 + 0.12 * rows))
     axes.yaxis.set_visible(False)
     axes.spines[["left", "right", "top"]].set_visible(False)
-    names = [f"{bar.name}\n{amount(bar.amount, figure.currency)}" for bar in figure.bars]
+    names = [f"{bar.name}\n{rough(bar.amount, figure.currency)}" for bar in figure.bars]
     axes.set_xticks(range(len(names)), names, size=LARGE, color=INK, linespacing=1.3)
     axes.tick_params(length=0, pad=12)
     for place, verdict in enumerate(figure.verdicts):
@@ -100,7 +102,7 @@ def _paint_bar(axes: Axes, place: int, bar: Bar, currency: str, highest: float) 
             linewidth=4,
             hatch_linewidth=4,
         )
-        lines = [part.name, amount(part.amount, currency)]
+        lines = [part.name, rough(part.amount, currency)]
         if part.role in ON_FILL and height > highest * TALL:
             size = fitted(LARGE, lines, 410)
             middle = bottom + height / 2
@@ -172,23 +174,19 @@ def _paint_lines(canvas: Canvas, figure: LineFigure) -> None:
 
 def _rows(figure: LineFigure) -> int:
     named = [curve for curve in figure.curves if curve.name]
-    return len(named) + len(figure.marks) + (1 if figure.note else 0)
+    return len(named) + len(figure.marks) + len(figure.gain_and_loss or ()) + bool(figure.note)
 
 
 def _paint_gain_and_loss(axes: Axes, curve: Curve, names: tuple[str, str]) -> None:
-    """Above zero is a gain, below a loss: said in the two corners where the curve never comes."""
+    """Above zero is a gain, below a loss: shaded, and named in the legend."""
     x = [float(x) for x, _ in curve.points]
     y = [float(y) for _, y in curve.points]
-    gains, losses = [max(0.0, value) for value in y], [min(0.0, value) for value in y]
-    axes.fill_between(x, gains, color=SKY, alpha=0.35, linewidth=0)
-    axes.fill_between(x, losses, color=VERMILLION, alpha=0.25, linewidth=0)
+    for where, shade, name in zip(
+        ([value >= 0 for value in y], [value <= 0 for value in y]), SHADES, names, strict=True
+    ):
+        # The curve crosses zero between two of its points: interpolated, the areas meet there.
+        axes.fill_between(x, y, where=where, interpolate=True, **shade, linewidth=0, label=name)
     axes.axhline(0, color=INK, linewidth=3)
-    room = CORNER * (max(y) - min(y))
-    gain, loss = names
-    if max(y) > room:
-        axes.text(0.03, 0.95, gain, transform=axes.transAxes, **CORNER_TEXT, ha="left", va="top")
-    if -min(y) > room:
-        axes.text(0.97, 0.05, loss, transform=axes.transAxes, **CORNER_TEXT, ha="right")
 
 
 def _paint_axes(axes: Axes, figure: LineFigure) -> None:
