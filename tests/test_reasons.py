@@ -72,6 +72,13 @@ def test_possible_numbers_are_not(field: str, value: str) -> None:
     assert refuse(field, Decimal(value), value) is None
 
 
+def test_a_negative_number_is_said_with_a_minus_however_it_was_written() -> None:
+    refusal = refuse("debt", Decimal(-5), "-5 mill")
+    assert refusal is not None
+    assert refusal.given == "-5 mill"
+    assert refusal.reason.nb == "Gjelden kan ikke være −5 mill: Det er mindre enn null."
+
+
 def test_a_number_too_long_to_repeat_is_cut() -> None:
     refusal = refuse("debt", Decimal(0), "0," + "0" * 500)
     assert refusal is not None
@@ -96,6 +103,9 @@ def test_an_impossible_amount_is_blamed_on_the_share_that_it_comes_from() -> Non
 
 def test_currencies_and_signs_that_cannot_be_read() -> None:
     assert "2 mill kroner" in two_currencies("sale_price", "2 mill kroner", "USD").reason.nb
+    assert (
+        "2 mill dollar er ikke i kroner" in two_currencies("debt", "2 mill dollar", "NOK").reason.nb
+    )
     assert "∞" in not_a_number("debt", "∞").reason.nb
 
 

@@ -24,12 +24,17 @@ QUESTIONS = {
     ),
     "costs": Both("Hvor store er kostnadene?", "Kor store er kostnadene?"),
     "recourse": Both("Er lånet med eller uten regress?", "Er lånet med eller utan regress?"),
-    "loan": Both("Hvor stort er lånet i starten?", "Kor stort er lånet i starten?"),
-    "rate": Both("Hvor høy er renten i året, i prosent?", "Kor høg er renta i året, i prosent?"),
-    "years": Both("Hvor mange år er løpetiden?", "Kor mange år er løpetida?"),
+    "loan": Both("Hvor stort er lånebeløpet?", "Kor stort er lånebeløpet?"),
+    "rate": Both(
+        "Hvor høy er den årlige renten, i prosent?", "Kor høg er den årlege renta, i prosent?"
+    ),
+    "years": Both(
+        "Over hvor mange år skal lånet betales ned?",
+        "Over kor mange år skal lånet betalast ned?",
+    ),
     "elapsed_years": Both(
-        "Hvor mange år er gått siden lånet ble tatt opp?",
-        "Kor mange år har det gått sidan lånet vart teke opp?",
+        "Hvor mange år er det siden lånet ble tatt opp?",
+        "Kor mange år er det sidan lånet vart teke opp?",
     ),
     "loan_type": Both(
         "Er det et annuitetslån eller et serielån?", "Er det eit annuitetslån eller eit serielån?"
@@ -42,14 +47,14 @@ QUESTIONS = {
         "Hva ble betalt for kravet? Skriv et beløp, eller prosent av pålydende.",
         "Kva vart betalt for kravet? Skriv eit beløp, eller prosent av pålydande.",
     ),
-    "collected": Both("Hvor mye er krevd inn?", "Kor mykje er kravd inn?"),
+    "collected": Both("Hvor mye er krevd inn?", "Kor mykje er kravt inn?"),
     "rate_recourse": Both(
-        "Hvor høy er renten i året med regress, i prosent?",
-        "Kor høg er renta i året med regress, i prosent?",
+        "Hvor høy er den årlige renten med regress, i prosent?",
+        "Kor høg er den årlege renta med regress, i prosent?",
     ),
     "rate_nonrecourse": Both(
-        "Hvor høy er renten i året uten regress, i prosent?",
-        "Kor høg er renta i året utan regress, i prosent?",
+        "Hvor høy er den årlige renten uten regress, i prosent?",
+        "Kor høg er den årlege renta utan regress, i prosent?",
     ),
     "establishment_fee": Both(
         "Hvor stort er etableringsgebyret?", "Kor stort er etableringsgebyret?"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from knowledge.finance import whole_months
 from knowledge.forms import Both
-from knowledge.money import CENT, number, percent, years
+from knowledge.money import CENT, HOME, MINUS, currency_name, number, percent, years
 from knowledge.scenarios.fields import (
     HIGHEST_RATE,
     HIGHEST_SHARE,
@@ -53,10 +53,11 @@ def impossible(numbers: Mapping[str, Decimal]) -> Iterator[Refusal]:
 def two_currencies(field: str, given: str, currency: str) -> Refusal:
     """The amount is in another currency than the rest, and nothing is ever converted."""
     given = quoted(given)
+    name = "kroner" if currency == HOME else currency_name(currency)
     reason = Both(
-        f"Jeg regner i én valuta om gangen og veksler ikke: {given} er ikke i {currency},"
+        f"Jeg regner i én valuta om gangen og veksler ikke: {given} er ikke i {name},"
         " som resten av regnestykket.",
-        f"Eg reknar i éin valuta om gongen og vekslar ikkje: {given} er ikkje i {currency},"
+        f"Eg reknar i éin valuta om gongen og vekslar ikkje: {given} er ikkje i {name},"
         " som resten av reknestykket.",
     )
     return Refusal(field=field, given=given, reason=reason)
@@ -102,9 +103,10 @@ def shown(field: str, value: Decimal) -> str:
 
 def _refusal(field: str, given: str, why: Both) -> Refusal:
     given, name = quoted(given), NAMES[field]
+    written = MINUS + given[1:] if given.startswith("-") else given
     reason = Both(
-        f"{sentence_case(name.nb)} kan ikke være {given}: {why.nb}.",
-        f"{sentence_case(name.nn)} kan ikkje vere {given}: {why.nn}.",
+        f"{sentence_case(name.nb)} kan ikke være {written}: {why.nb}.",
+        f"{sentence_case(name.nn)} kan ikkje vere {written}: {why.nn}.",
     )
     return Refusal(field=field, given=given, reason=reason)
 

@@ -67,9 +67,9 @@ def of_debt_purchase(inputs: Numbers) -> tuple[Both, ...]:
     ]
     return tuple(
         Both(
-            f"{sentence_case(name.nb)} ({given}) er mer enn pålydende ({number(face)})."
+            f"{sentence_case(name.nb)} ({given}) er høyere enn pålydende ({number(face)})."
             " Stemmer det?",
-            f"{sentence_case(name.nn)} ({given}) er meir enn pålydande ({number(face)})."
+            f"{sentence_case(name.nn)} ({given}) er høgare enn pålydande ({number(face)})."
             " Stemmer det?",
         )
         for name, given in above
