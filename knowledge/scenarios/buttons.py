@@ -32,8 +32,8 @@ PLAN = Button(Both("nedbetalingsplan", "nedbetalingsplan"))
 AS_SERIAL = Button(Both("som serielån", "som serielån"))
 AS_ANNUITY = Button(Both("som annuitetslån", "som annuitetslån"))
 COLLECTED = Button(
-    says=Both("hva om 40 % kreves inn?", "kva om 40 % blir kravd inn?"),
-    caption=Both("Hvis 40 % kreves inn", "Om 40 % blir kravd inn"),
+    says=Both("hva om 40 % kreves inn?", "kva om 40 % blir kravde inn?"),
+    caption=Both("Hvis 40 % kreves inn", "Om 40 % blir kravde inn"),
 )
 WHAT_IS_LEFT = Button(Both("hva er udekket restgjeld?", "kva er udekt restgjeld?"))
 WHY_CHEAP = Button(

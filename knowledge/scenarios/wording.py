@@ -90,7 +90,7 @@ def _assumption(scenario: Scenario, voice: Voice, assumed: frozenset[str]) -> st
     read = listed([_labelled(name, numbers[name], voice) for name in dict.fromkeys(names)])
     if _read_in_order(scenario, assumed):
         return voice.say(
-            f"Jeg har lest {read}, i den rekkefølgen.", f"Eg har lese {read}, i den rekkjefølgja."
+            f"Jeg går ut fra at tallene er {read}.", f"Eg går ut frå at tala er {read}."
         )
     return voice.say(f"Jeg har lest {read}.", f"Eg har lese {read}.")
 

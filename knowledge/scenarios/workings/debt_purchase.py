@@ -67,7 +67,7 @@ def break_even(results: Results, price: Decimal, costs: Decimal, voice: Voice) -
         )
     return voice.say(
         f"Kjøperen går i null når {with_costs}**{needed}** er krevd inn{of_face}.",
-        f"Kjøparen går i null når {with_costs}**{needed}** er kravd inn{of_face}.",
+        f"Kjøparen går i null når {with_costs}**{needed}** er kravde inn{of_face}.",
     )
 
 

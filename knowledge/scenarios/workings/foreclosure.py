@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from knowledge.finance import ZERO
-from knowledge.money import MINUS, number
+from knowledge.money import HOME, MINUS, number
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.voice import Voice
 from knowledge.scenarios.workings.parts import Results, loan_in_words, share
@@ -28,17 +28,18 @@ def foreclosure(given: Foreclosure, voice: Voice) -> Iterator[str]:
         yield sale(results, debt, case.sale_price, case.costs or ZERO, voice)
         yield from who_bears(results["deficiency"] or ZERO, case.recourse, voice)
     yield from against_purchase_price(results, voice, before_costs=bool(case.costs))
-    if voice.currency == "NOK" and case.recourse is not True and case.numbers():
+    may_be_uncovered = debt is not None and results.get("deficiency") != ZERO
+    if voice.currency == HOME and case.recourse is not True and may_be_uncovered:
         yield in_norway(voice)
 
 
 def in_norway(voice: Voice) -> str:
     """What a reader in Norway must not take for granted."""
     return voice.say(
-        "I Norge: Vanlige boliglån er med regress, og det salget ikke dekker, kan normalt kreves"
-        " av låntakeren.",
-        "I Noreg: Vanlege bustadlån er med regress, og det salet ikkje dekkjer, kan normalt"
-        " krevjast av låntakaren.",
+        "I Norge: Vanlige boliglån er med personlig ansvar, altså med regress. Det salget ikke"
+        " dekker, kan normalt kreves av låntakeren.",
+        "I Noreg: Vanlege bustadlån er med personleg ansvar, altså med regress. Det salet ikkje"
+        " dekkjer, kan normalt krevjast av låntakaren.",
     )
 
 
@@ -92,18 +93,22 @@ def who_bears(uncovered: Decimal, recourse: bool | None, voice: Voice) -> Iterat
 
 def with_recourse(rest: str, voice: Voice) -> Iterator[str]:
     """The borrower owes the rest, and the lender has a claim."""
-    nothing = voice.money(ZERO)
     yield voice.say(
-        f"Med regress skylder låntakeren fortsatt **{rest}**, for låntakeren svarer for gjelden"
-        " også med annet enn boligen.",
-        f"Med regress skuldar låntakaren framleis **{rest}**, for låntakaren svarer for gjelda"
-        " også med anna enn bustaden.",
+        f"Med regress skylder låntakeren fortsatt **{rest}** og svarer for det med mer enn"
+        " boligen.",
+        f"Med regress skuldar låntakaren framleis **{rest}** og svarer for det med meir enn"
+        " bustaden.",
     )
-    yield voice.say(
-        f"Långiveren taper i utgangspunktet {nothing}, men har bare et krav, ikke penger i"
-        " hånden: Kan ikke låntakeren betale, blir det likevel et tap.",
-        f"Långjevaren taper i utgangspunktet {nothing}, men har berre eit krav, ikkje pengar i"
-        " handa: Kan ikkje låntakaren betale, blir det likevel eit tap.",
+    yield only_a_claim(voice)
+
+
+def only_a_claim(voice: Voice) -> str:
+    """Why the lender loses nothing with recourse, as long as the borrower can pay."""
+    return voice.say(
+        "Långiveren har da et krav, ikke penger i hånden, og taper bare hvis låntakeren ikke kan"
+        " betale.",
+        "Långjevaren har då eit krav, ikkje pengar i handa, og taper berre dersom låntakaren ikkje"
+        " kan betale.",
     )
 
 
@@ -120,20 +125,18 @@ def without_recourse(rest: str, voice: Voice) -> str:
 
 def either_way(rest: str, voice: Voice) -> Iterator[str]:
     """Both cases, and what makes the difference."""
-    nothing = voice.money(ZERO)
+    nothing, claim = voice.money(ZERO), only_a_claim(voice)
     yield voice.say(
         f"- **Uten regress:** Låntakeren skylder {nothing}, og långiveren taper {rest}.\n"
-        f"- **Med regress:** Låntakeren skylder {rest}. Långiveren taper {nothing}, men har"
-        " bare et krav, ikke penger i hånden.",
+        f"- **Med regress:** Låntakeren skylder {rest}. {claim}",
         f"- **Utan regress:** Låntakaren skuldar {nothing}, og långjevaren taper {rest}.\n"
-        f"- **Med regress:** Låntakaren skuldar {rest}. Långjevaren taper {nothing}, men har"
-        " berre eit krav, ikkje pengar i handa.",
+        f"- **Med regress:** Låntakaren skuldar {rest}. {claim}",
     )
     yield voice.say(
-        "Forskjellen er at boligen er alt långiveren kan ta uten regress, mens låntakeren med"
-        " regress svarer for resten også.",
-        "Skilnaden er at bustaden er alt långjevaren kan ta utan regress, medan låntakaren med"
-        " regress svarer for resten òg.",
+        "Uten regress kan långiveren bare ta boligen. Med regress svarer låntakeren også for"
+        " resten.",
+        "Utan regress kan långjevaren berre ta bustaden. Med regress svarer låntakaren òg for"
+        " resten.",
     )
 
 
@@ -158,14 +161,15 @@ def tolerated(
     """How much of the purchase price is owed, and how far the price may fall."""
     before = voice.say(" før kostnader", " før kostnader") if before_costs else ""
     if drop:
-        takes = voice.say(
-            f"tåler et prisfall på {share(drop)}", f"toler eit prisfall på {share(drop)}"
+        room = voice.say(
+            f"det er rom for et prisfall på {share(drop)}",
+            f"det er rom for eit prisfall på {share(drop)}",
         )
     else:
-        takes = voice.say("tåler ikke prisfall", "toler ikkje prisfall")
+        room = voice.say("det er ikke rom for prisfall", "det er ikkje rom for prisfall")
     return voice.say(
-        f"Gjelden er {share(to_value)} av kjøpesummen (belåningsgraden) og {takes}{before}.",
-        f"Gjelda er {share(to_value)} av kjøpesummen (belåningsgraden) og {takes}{before}.",
+        f"Gjelden er {share(to_value)} av kjøpesummen (belåningsgraden), så {room}{before}.",
+        f"Gjelda er {share(to_value)} av kjøpesummen (belåningsgraden), så {room}{before}.",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.finance import ZERO, Loan
-from knowledge.money import MINUS, number, percent, to_money
+from knowledge.money import MINUS, number, percent, rough, to_money
 from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.names import sentence_case
 from knowledge.scenarios.rate_premium import RatePremium
@@ -25,7 +25,7 @@ def loan_balance(case: LoanBalance, voice: Voice) -> Iterator[str]:
         sum_ = f"{number(loan.principal)} {MINUS} {number(balance)} = {repaid}"
         yield voice.say(
             f"Etter {time} gjenstår **{left}**: {sum_} er nedbetalt.",
-            f"Etter {time} står det att **{left}**: {sum_} er nedbetalt.",
+            f"Etter {time} står det att **{left}**: {sum_} er nedbetalte.",
         )
     if loan.rate:
         yield why_it_falls_so(loan, voice)
@@ -97,8 +97,8 @@ def annuity_beside_serial(loan: Loan, voice: Voice) -> Iterator[str]:
     if to_money(saved) > 0:
         less = voice.money(saved)
         yield voice.say(
-            f"Et serielån koster mest i starten, men her {less} mindre i renter over løpetiden.",
-            f"Eit serielån kostar mest i starten, men her {less} mindre i renter over løpetida.",
+            f"Serielånet koster mest i starten, men gir {less} mindre i renter over løpetiden.",
+            f"Serielånet kostar mest i starten, men gir {less} mindre i renter over løpetida.",
         )
 
 
@@ -121,12 +121,13 @@ def rate_premium(given: RatePremium, voice: Voice) -> Iterator[str]:
         yield voice.say("Da koster de to lånene det samme.", "Då kostar dei to låna det same.")
         return
     more = voice.say("mer", "meir") if monthly > 0 else voice.say("mindre", "mindre")
-    high, low = (dear, cheap) if monthly > 0 else (cheap, dear)
-    sum_ = f"{number(high)} {MINUS} {number(low)} = **{voice.money(abs(monthly))} {more}**"
-    in_all = voice.money(abs(total))
+    # Rounded apart from the payments above, so nobody should find a sum that is an øre out.
+    extra, in_all = (rough(abs(sum_), voice.currency) for sum_ in (monthly, total))
     yield voice.say(
-        f"{sum_} i måneden uten regress, **{in_all}** på {recourse.months} måneder.",
-        f"{sum_} i månaden utan regress, **{in_all}** på {recourse.months} månader.",
+        f"Uten regress koster lånet omtrent **{extra} {more}** i måneden, **{in_all}** på"
+        f" {recourse.months} måneder.",
+        f"Utan regress kostar lånet omtrent **{extra} {more}** i månaden, **{in_all}** på"
+        f" {recourse.months} månader.",
     )
     if monthly > 0:
         yield voice.say(
