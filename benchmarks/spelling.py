@@ -33,6 +33,7 @@ HOMES = (
     "knowledge/charts/figures.py",
     "knowledge/scenarios/asking.py",
     "knowledge/scenarios/buttons.py",
+    "knowledge/scenarios/fields.py",
     "knowledge/scenarios/names.py",
     "knowledge/scenarios/reasons.py",
     "knowledge/scenarios/suspicions.py",

@@ -11,11 +11,11 @@ from knowledge.assistant import Assistant
 from knowledge.forms import Form
 from knowledge.memory import Memory
 from knowledge.scenarios import buttons
-from knowledge.scenarios.asking import QUESTIONS, roles
+from knowledge.scenarios.asking import roles
 from knowledge.scenarios.buttons import Button
 from knowledge.scenarios.case import Case
+from knowledge.scenarios.fields import FIELDS
 from knowledge.scenarios.kinds import KINDS, Scenario
-from knowledge.scenarios.names import LABELLED, NAMES
 from knowledge.scenarios.reading.conversation import advance
 from knowledge.scenarios.wording import choices, explain
 from knowledge.sentences import note
@@ -183,10 +183,9 @@ def test_no_sentence_of_a_calculation_is_left_in_bokmal(scenario: Scenario) -> N
 
 
 def test_every_input_has_its_words_in_both_forms() -> None:
-    for table in (NAMES, LABELLED, QUESTIONS):
-        for words in table.values():
-            assert is_nynorsk(words.nn), words
-            assert words.nb.count("{}") == words.nn.count("{}")
+    for field in FIELDS.values():
+        assert is_nynorsk(f"{field.name.nn} {field.label.nn} {field.question.nn}"), field
+        assert (field.label.nb.count("{}"), field.label.nn.count("{}")) == (1, 1)
 
 
 async def test_on_telegram_a_tap_stays_in_nynorsk(chat: Chat) -> None:

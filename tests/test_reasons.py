@@ -5,12 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.scenarios.debt_purchase import DebtPurchase
-from knowledge.scenarios.fields import INPUTS
+from knowledge.scenarios.fields import FIELDS
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.inputs import Inputs
 from knowledge.scenarios.kinds import KINDS
 from knowledge.scenarios.loan_balance import LoanBalance
-from knowledge.scenarios.names import NAMES
 from knowledge.scenarios.reasons import not_a_number, refuse, two_currencies
 from strategies import amounts, rates
 
@@ -47,7 +46,7 @@ def test_impossible_numbers_are_refused_by_name(field: str, value: str, why: str
     assert refusal.field == field
     assert refusal.given == "så mye"
     assert "så mye" in refusal.reason.nb
-    assert NAMES[field].nb in refusal.reason.nb.lower()
+    assert FIELDS[field].name.nb in refusal.reason.nb.lower()
     assert why in refusal.reason.nb
 
 
@@ -109,9 +108,9 @@ def test_currencies_and_signs_that_cannot_be_read() -> None:
     assert "∞" in not_a_number("debt", "∞").reason.nb
 
 
-def test_every_input_has_a_name_and_a_unit() -> None:
+def test_every_input_has_its_record() -> None:
     fields = {name for kind in KINDS for name in kind.model_fields if name != "kind"}
-    assert fields == set(INPUTS) == set(NAMES)
+    assert fields == set(FIELDS)
 
 
 numbers = st.one_of(
@@ -121,7 +120,7 @@ numbers = st.one_of(
 )
 
 
-@given(st.dictionaries(st.sampled_from(sorted(INPUTS)), numbers), st.sampled_from(KINDS))
+@given(st.dictionaries(st.sampled_from(sorted(FIELDS)), numbers), st.sampled_from(KINDS))
 def test_what_is_not_refused_can_be_worked_out(
     values: dict[str, Decimal], kind: type[Inputs]
 ) -> None:
@@ -129,7 +128,7 @@ def test_what_is_not_refused_can_be_worked_out(
     known = {
         name: value
         for name, value in values.items()
-        if name in kind.model_fields and INPUTS[name] in wanted
+        if name in kind.model_fields and FIELDS[name].unit in wanted
     }
     scenario = kind.model_validate(known)
     if scenario.refusals():

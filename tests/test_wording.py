@@ -9,7 +9,6 @@ from knowledge.answer import Choice
 from knowledge.money import CENT
 from knowledge.scenarios.asking import ask
 from knowledge.scenarios.debt_purchase import DebtPurchase
-from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import KINDS, Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
@@ -297,4 +296,3 @@ def test_shares_are_labelled_with_what_they_are_of() -> None:
     assert said(DebtPurchase(price_rate=Decimal("0.2"))).startswith(
         "Notert: pris 20 % av pålydende"
     )
-    assert INPUTS["price_rate"] == "share"

@@ -1,36 +1,217 @@
-"""What the numbers of a scenario are measured in, and which values are possible."""
+"""The inputs of the calculations, a record each: unit, limits, names and question; the results.
 
-from decimal import Decimal
-from typing import Literal
+Which inputs a calculation has stands in its module; this is what they are wherever they occur.
+"""
+
+from typing import Literal, NamedTuple
+
+from knowledge.forms import Both
 
 Unit = Literal["money", "rate", "share", "years", "flag", "type"]
 
-# Inputs by name. Rates are yearly and nominal; rates and shares are fractions (0.25 is 25 %).
-INPUTS: dict[str, Unit] = {
-    "debt": "money",
-    "sale_price": "money",
-    "purchase_price": "money",
-    "costs": "money",
-    "recourse": "flag",
-    "loan": "money",
-    "rate": "rate",
-    "years": "years",
-    "elapsed_years": "years",
-    "loan_type": "type",
-    "loan_to_value": "share",
-    "price_drop": "share",
-    "costs_rate": "share",
-    "face_value": "money",
-    "price": "money",
-    "collected": "money",
-    "price_rate": "share",
-    "collected_rate": "share",
-    "rate_recourse": "rate",
-    "rate_nonrecourse": "rate",
-    "rate_difference": "rate",
-    "establishment_fee": "money",
-    "term_fee": "money",
+
+class Field(NamedTuple):
+    """An input. Rates are yearly and nominal; rates and shares are fractions (0.25 is 25 %).
+
+    `name` is in the definite form, as the subject of a sentence; `label` has its place for the
+    number, among other things that were noted; `asks` is the question for it, where «Hva er …?»
+    does not do. Below zero, and zero itself, are only possible where they are said to be.
+    """
+
+    unit: Unit
+    name: Both
+    label: Both = Both("{}", "{}")
+    asks: Both | None = None
+    may_be_zero: bool = False
+    may_be_negative: bool = False
+
+    @property
+    def question(self) -> Both:
+        """The question for it."""
+        return self.asks or Both(f"Hva er {self.name.nb}?", f"Kva er {self.name.nn}?")
+
+
+FIELDS = {
+    "debt": Field(
+        unit="money",
+        name=Both("gjelden", "gjelda"),
+        label=Both("gjeld {}", "gjeld {}"),
+        asks=Both(
+            "Hvor stor er gjelden, altså det som gjenstår av lånet?",
+            "Kor stor er gjelda, altså det som står att av lånet?",
+        ),
+    ),
+    "sale_price": Field(
+        unit="money",
+        name=Both("salgssummen", "salssummen"),
+        label=Both("salgssum {}", "salssum {}"),
+        asks=Both(
+            "Hva er salgssummen, altså det boligen blir solgt for?",
+            "Kva er salssummen, altså det bustaden blir seld for?",
+        ),
+    ),
+    "purchase_price": Field(
+        unit="money",
+        name=Both("kjøpesummen", "kjøpesummen"),
+        label=Both("kjøpesum {}", "kjøpesum {}"),
+        asks=Both(
+            "Hva er kjøpesummen, altså det boligen ble kjøpt for?",
+            "Kva er kjøpesummen, altså det bustaden vart kjøpt for?",
+        ),
+    ),
+    "costs": Field(
+        unit="money",
+        name=Both("kostnadene", "kostnadene"),
+        label=Both("kostnader {}", "kostnader {}"),
+        asks=Both("Hvor store er kostnadene?", "Kor store er kostnadene?"),
+        may_be_zero=True,
+    ),
+    "recourse": Field(
+        unit="flag",
+        name=Both("regressen", "regressen"),
+        asks=Both("Er lånet med eller uten regress?", "Er lånet med eller utan regress?"),
+    ),
+    "loan": Field(
+        unit="money",
+        name=Both("lånet", "lånet"),
+        label=Both("lån {}", "lån {}"),
+        asks=Both("Hvor stort er lånebeløpet?", "Kor stort er lånebeløpet?"),
+    ),
+    "rate": Field(
+        unit="rate",
+        name=Both("renten", "renta"),
+        label=Both("rente {}", "rente {}"),
+        asks=Both(
+            "Hvor høy er den årlige renten, i prosent?", "Kor høg er den årlege renta, i prosent?"
+        ),
+        may_be_zero=True,
+    ),
+    "years": Field(
+        unit="years",
+        name=Both("løpetiden", "løpetida"),
+        label=Both("løpetid {}", "løpetid {}"),
+        asks=Both(
+            "Over hvor mange år skal lånet betales ned?",
+            "Over kor mange år skal lånet betalast ned?",
+        ),
+    ),
+    "elapsed_years": Field(
+        unit="years",
+        name=Both("tiden siden låneopptaket", "tida sidan låneopptaket"),
+        label=Both("{} siden låneopptaket", "{} sidan låneopptaket"),
+        asks=Both(
+            "Hvor mange år er det siden lånet ble tatt opp?",
+            "Kor mange år er det sidan lånet vart teke opp?",
+        ),
+        may_be_zero=True,
+    ),
+    "loan_type": Field(
+        unit="type",
+        name=Both("lånetypen", "lånetypen"),
+        asks=Both(
+            "Er det et annuitetslån eller et serielån?",
+            "Er det eit annuitetslån eller eit serielån?",
+        ),
+    ),
+    "loan_to_value": Field(
+        unit="share",
+        name=Both("belåningsgraden", "belåningsgraden"),
+        label=Both("belåningsgrad {}", "belåningsgrad {}"),
+    ),
+    "price_drop": Field(
+        unit="share",
+        name=Both("prisfallet", "prisfallet"),
+        label=Both("prisfall {} fra kjøpesummen", "prisfall {} frå kjøpesummen"),
+        may_be_zero=True,
+        may_be_negative=True,
+    ),
+    "costs_rate": Field(
+        unit="share",
+        name=Both("kostnadene", "kostnadene"),
+        label=Both("kostnader {}", "kostnader {}"),
+        may_be_zero=True,
+    ),
+    "face_value": Field(
+        unit="money",
+        name=Both("pålydende", "pålydande"),
+        label=Both("pålydende {}", "pålydande {}"),
+        asks=Both(
+            "Hva er pålydende, altså hele beløpet som skyldneren skal betale?",
+            "Kva er pålydande, altså heile beløpet som skyldnaren skal betale?",
+        ),
+    ),
+    "price": Field(
+        unit="money",
+        name=Both("prisen", "prisen"),
+        label=Both("pris {}", "pris {}"),
+        asks=Both(
+            "Hva ble betalt for kravet? Skriv et beløp, eller prosent av pålydende.",
+            "Kva vart betalt for kravet? Skriv eit beløp, eller prosent av pålydande.",
+        ),
+    ),
+    "collected": Field(
+        unit="money",
+        name=Both("det innkrevde beløpet", "det innkravde beløpet"),
+        label=Both("innkrevd {}", "innkravt {}"),
+        asks=Both("Hvor mye er krevd inn?", "Kor mykje er kravt inn?"),
+        may_be_zero=True,
+    ),
+    "price_rate": Field(
+        unit="share",
+        name=Both("prisen", "prisen"),
+        label=Both("pris {} av pålydende", "pris {} av pålydande"),
+    ),
+    "collected_rate": Field(
+        unit="share",
+        name=Both("den innkrevde andelen", "den innkravde delen"),
+        label=Both("innkrevd {} av pålydende", "innkravt {} av pålydande"),
+        may_be_zero=True,
+    ),
+    "rate_recourse": Field(
+        unit="rate",
+        name=Both("renten med regress", "renta med regress"),
+        label=Both("rente med regress {}", "rente med regress {}"),
+        asks=Both(
+            "Hvor høy er den årlige renten med regress, i prosent?",
+            "Kor høg er den årlege renta med regress, i prosent?",
+        ),
+        may_be_zero=True,
+    ),
+    "rate_nonrecourse": Field(
+        unit="rate",
+        name=Both("renten uten regress", "renta utan regress"),
+        label=Both("rente uten regress {}", "rente utan regress {}"),
+        asks=Both(
+            "Hvor høy er den årlige renten uten regress, i prosent?",
+            "Kor høg er den årlege renta utan regress, i prosent?",
+        ),
+        may_be_zero=True,
+    ),
+    "rate_difference": Field(
+        unit="rate",
+        name=Both("forskjellen i rente", "skilnaden i rente"),
+        label=Both("renteforskjell {}", "renteskilnad {}"),
+        may_be_zero=True,
+        may_be_negative=True,
+    ),
+    "establishment_fee": Field(
+        unit="money",
+        name=Both("etableringsgebyret", "etableringsgebyret"),
+        label=Both("etableringsgebyr {}", "etableringsgebyr {}"),
+        asks=Both("Hvor stort er etableringsgebyret?", "Kor stort er etableringsgebyret?"),
+        may_be_zero=True,
+    ),
+    "term_fee": Field(
+        unit="money",
+        name=Both("termingebyret", "termingebyret"),
+        label=Both("termingebyr {}", "termingebyr {}"),
+        asks=Both(
+            "Hvor stort er gebyret for hver termin?", "Kor stort er gebyret for kvar termin?"
+        ),
+        may_be_zero=True,
+    ),
 }
+INPUTS: dict[str, Unit] = {name: field.unit for name, field in FIELDS.items()}
 
 RESULTS: dict[str, Unit] = {
     "deficiency": "money",
@@ -54,29 +235,3 @@ RESULTS: dict[str, Unit] = {
     "extra_per_month": "money",
     "extra_total": "money",
 }
-
-# A loan without interest, nothing collected yet or no time gone are possible; a price of 0 is not.
-MAY_BE_ZERO = frozenset(
-    {
-        "costs",
-        "costs_rate",
-        "collected",
-        "collected_rate",
-        "rate",
-        "rate_recourse",
-        "rate_nonrecourse",
-        "rate_difference",
-        "elapsed_years",
-        "price_drop",
-        "establishment_fee",
-        "term_fee",
-    }
-)
-# A price may rise, and a loan without recourse may (suspiciously) be the cheaper one.
-MAY_BE_NEGATIVE = frozenset({"price_drop", "rate_difference"})
-
-MONEY_LIMIT = Decimal(10) ** 12  # amounts are below this
-HIGHEST_RATE = Decimal(1)
-HIGHEST_SHARE = Decimal(100)  # 10 000 %, far beyond what is merely suspicious
-LONGEST_TERM = Decimal(100)  # years
-MOST_DIGITS = 30

@@ -6,19 +6,15 @@ from decimal import Decimal
 from knowledge.finance import whole_months
 from knowledge.forms import Both
 from knowledge.money import CENT, HOME, MINUS, currency_name, number, percent, years
-from knowledge.scenarios.fields import (
-    HIGHEST_RATE,
-    HIGHEST_SHARE,
-    INPUTS,
-    LONGEST_TERM,
-    MAY_BE_NEGATIVE,
-    MAY_BE_ZERO,
-    MONEY_LIMIT,
-    MOST_DIGITS,
-)
-from knowledge.scenarios.names import NAMES, sentence_case
+from knowledge.scenarios.fields import FIELDS
+from knowledge.scenarios.names import sentence_case
 from knowledge.scenarios.refusal import Refusal
 
+MONEY_LIMIT = Decimal(10) ** 12  # amounts are below this
+HIGHEST_RATE = Decimal(1)
+HIGHEST_SHARE = Decimal(100)  # 10 000 %, far beyond what is merely suspicious
+LONGEST_TERM = Decimal(100)  # years
+MOST_DIGITS = 30
 LONGEST_QUOTE = 40
 
 
@@ -92,7 +88,7 @@ def quoted(given: str) -> str:
 
 def shown(field: str, value: Decimal) -> str:
     """A number in Norwegian, in the unit of its input."""
-    match INPUTS[field]:
+    match FIELDS[field].unit:
         case "rate" | "share":
             return percent(value)
         case "years":
@@ -102,7 +98,7 @@ def shown(field: str, value: Decimal) -> str:
 
 
 def _refusal(field: str, given: str, why: Both) -> Refusal:
-    given, name = quoted(given), NAMES[field]
+    given, name = quoted(given), FIELDS[field].name
     written = MINUS + given[1:] if given.startswith("-") else given
     reason = Both(
         f"{sentence_case(name.nb)} kan ikke være {written}: {why.nb}.",
@@ -112,11 +108,11 @@ def _refusal(field: str, given: str, why: Both) -> Refusal:
 
 
 def _why_not(field: str, value: Decimal) -> Both | None:
-    if value < 0 and field not in MAY_BE_NEGATIVE:
+    if value < 0 and not FIELDS[field].may_be_negative:
         return Both("Det er mindre enn null", "Det er mindre enn null")
-    if value == 0 and field not in MAY_BE_ZERO:
+    if value == 0 and not FIELDS[field].may_be_zero:
         return Both("Da er det ingenting å regne på", "Då er det ingenting å rekne på")
-    match INPUTS[field]:
+    match FIELDS[field].unit:
         case "money":
             return _why_not_money(value)
         case "rate":

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from knowledge.forms import Both
 from knowledge.money import number, percent
-from knowledge.scenarios.names import NAMES, sentence_case
+from knowledge.scenarios.fields import FIELDS
+from knowledge.scenarios.names import sentence_case
 
 Numbers = Mapping[str, Decimal]
 
@@ -61,7 +62,7 @@ def of_debt_purchase(inputs: Numbers) -> tuple[Both, ...]:
     if face is None:
         return ()
     above = [
-        (NAMES[field], number(inputs[field]))
+        (FIELDS[field].name, number(inputs[field]))
         for field in ("price", "collected", "costs")
         if field in inputs and inputs[field] > face
     ]

@@ -9,11 +9,11 @@ from knowledge.money import percent
 from knowledge.scenarios import buttons
 from knowledge.scenarios.buttons import Button
 from knowledge.scenarios.debt_purchase import DebtPurchase
-from knowledge.scenarios.fields import INPUTS
+from knowledge.scenarios.fields import FIELDS
 from knowledge.scenarios.foreclosure import IN_ORDER, Foreclosure
 from knowledge.scenarios.kinds import Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
-from knowledge.scenarios.names import LABELLED, RECOURSE, listed
+from knowledge.scenarios.names import RECOURSE, listed
 from knowledge.scenarios.plan import as_table, loan_in, plan_of
 from knowledge.scenarios.rate_premium import RatePremium
 from knowledge.scenarios.refusal import Refusal
@@ -115,14 +115,14 @@ def _noted(scenario: Scenario, voice: Voice, assumed: frozenset[str]) -> Iterato
 
 
 def _labelled(name: str, value: Decimal, voice: Voice) -> str:
-    match INPUTS[name]:
+    match FIELDS[name].unit:
         case "money":
             shown = voice.money(value)
         case "years":
             shown = voice.years(value)
         case _:
             shown = percent(value)
-    return voice.both(LABELLED[name]).format(shown)
+    return voice.both(FIELDS[name].label).format(shown)
 
 
 def _buttons(scenario: Scenario, assumed: frozenset[str]) -> Iterator[Button]:
