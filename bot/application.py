@@ -94,7 +94,7 @@ async def on_fault(_: object, context: Context) -> None:
     else:
         passes = isinstance(fault, PASSING) and not isinstance(fault, BadRequest)
     if passes:
-        context.turn.fault = fault
+        context.handling.fault = fault
         raise ApplicationHandlerStop
 
 

@@ -22,7 +22,7 @@ from bot.backoff import delays, until_stored
 from bot.memories import Incoming, Outcome, Store, StoreError, Task
 from bot.metrics import ANSWERS, ERRORS, IN_WORK, LATENCY, REFUSALS, UPDATES
 from bot.sending import LaneLostError, may_send
-from handlers.telegram.context import Turn, turn_from
+from handlers.telegram.context import Handling, handling_from
 
 log = logging.getLogger(__name__)
 
@@ -179,21 +179,21 @@ class Inbox:
         """
         may_send.set(lambda: self._store.holds(task))
         for _, delay in zip(range(MOST_TRIES), delays(TRY_AGAIN), strict=False):
-            with turn_from(task.row) as turn:
-                await self._process(task, turn)
-            if turn.fault is None:
-                return _outcome(turn)
-            if isinstance(turn.fault, LaneLostError):
-                raise turn.fault
-            if isinstance(turn.fault, InvalidToken):
+            with handling_from(task.row) as handling:
+                await self._process(task, handling)
+            if handling.fault is None:
+                return _outcome(handling)
+            if isinstance(handling.fault, LaneLostError):
+                raise handling.fault
+            if isinstance(handling.fault, InvalidToken):
                 await self._check_token()
-            ERRORS.labels(type(turn.fault).__name__).inc()
-            log.warning("an update is tried again: %s", type(turn.fault).__name__)
+            ERRORS.labels(type(handling.fault).__name__).inc()
+            log.warning("an update is tried again: %s", type(handling.fault).__name__)
             await asyncio.sleep(delay)
         log.error("an update could not be answered for hours and is given up")
         return Outcome()
 
-    async def _process(self, task: Task, turn: Turn) -> None:
+    async def _process(self, task: Task, handling: Handling) -> None:
         try:
             update = Update.de_json(json.loads(task.body), self._app.bot)
         except Exception as error:  # noqa: BLE001 - whatever the library makes of malformed updates
@@ -201,7 +201,7 @@ class Inbox:
             ERRORS.labels("malformed").inc()
             return
         await self._app.process_update(update)
-        for answer in turn.answers if turn.fault is None else ():
+        for answer in handling.answers if handling.fault is None else ():
             ANSWERS.labels(answer.kind).inc()
             REFUSALS.inc(answer.kind == "unknown")
 
@@ -230,11 +230,12 @@ class Inbox:
             await self._store.release(list(works.values()))
 
 
-def _outcome(turn: Turn) -> Outcome:
+def _outcome(handling: Handling) -> Outcome:
     year, week, _ = dt.datetime.now(tz=dt.UTC).isocalendar()
     name = f"{year}-W{week:02}"
+    kept = handling.conversation
     return Outcome(
-        row=turn.conversation.model_dump_json(exclude_none=True) if turn.conversation else None,
-        counts=[(name, topic, what) for topic, what in turn.counts],
-        unanswered=turn.unanswered,
+        row=kept.model_dump_json(exclude_none=True) if kept else None,
+        counts=[(name, topic, what) for topic, what in handling.counts],
+        unanswered=handling.unanswered,
     )

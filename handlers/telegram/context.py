@@ -46,7 +46,7 @@ def read_conversation(row: str | None) -> Conversation:
 
 
 @dataclass
-class Turn:
+class Handling:
     """The handling of one update: what it starts from, and what it leaves behind.
 
     Nothing of it is kept before the update is done, so an update that comes again starts from the
@@ -64,18 +64,18 @@ class Turn:
     """Why the update cannot be done now."""
 
 
-_turn: ContextVar[Turn] = ContextVar("turn")
+_handling: ContextVar[Handling] = ContextVar("handling")
 
 
 @contextmanager
-def turn_from(row: str | None) -> Iterator[Turn]:
-    """The turn of the update that is handled inside of the block."""
-    turn = Turn(read_conversation(row))
-    before = _turn.set(turn)
+def handling_from(row: str | None) -> Iterator[Handling]:
+    """The handling of one update, which the block does."""
+    handling = Handling(read_conversation(row))
+    before = _handling.set(handling)
     try:
-        yield turn
+        yield handling
     finally:
-        _turn.reset(before)
+        _handling.reset(before)
 
 
 def form_for(user: User | None, memory: Memory) -> Form:
@@ -106,7 +106,7 @@ class Services:
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
     """The context of one update."""
 
-    turn: Turn
+    handling: Handling
 
     @classmethod
     def from_update(
@@ -116,7 +116,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     ) -> "Context":
         """The context, with the conversation that the update belongs to."""
         context = super().from_update(update, application)
-        context.turn = _turn.get()
+        context.handling = _handling.get()
         return context
 
     @property
@@ -127,11 +127,11 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     @property
     def conversation(self) -> Conversation:
         """What is kept of this conversation, or will be when the update is done."""
-        return self.turn.conversation or self.turn.found
+        return self.handling.conversation or self.handling.found
 
     @conversation.setter
     def conversation(self, conversation: Conversation) -> None:
-        self.turn.conversation = conversation
+        self.handling.conversation = conversation
 
     @property
     def memory(self) -> Memory:
@@ -174,17 +174,17 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     def answered(self, answer: Answer) -> None:
         """Count an answer by its kind, for the operator's metrics and report."""
-        self.turn.answers.append(answer)
+        self.handling.answers.append(answer)
         self.count(answer.topic or "", answer.kind)
 
     def count(self, topic: str, what: str) -> None:
         """Count something about a topic, this week, without who."""
-        self.turn.counts.append((topic, what))
+        self.handling.counts.append((topic, what))
 
     def not_understood(self, text: str) -> None:
         """Keep a question for the operator, without who asked, where that is turned on."""
         if self.bot_data.keep_unanswered:
-            self.turn.unanswered.append(text)
+            self.handling.unanswered.append(text)
 
     async def kept(self, user: int) -> Sequence[str]:
         """All conversations that are kept of a user, as JSON."""
@@ -192,5 +192,5 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
 
     async def forget(self, user: int) -> int:
         """Delete all that is kept of a user now; how many conversations that was."""
-        self.turn.found, self.turn.conversation = Conversation(), None
+        self.handling.found, self.handling.conversation = Conversation(), None
         return await self.bot_data.memories.forget(user)
