@@ -189,7 +189,7 @@ def test_the_effective_rate_is_said_where_there_are_fees() -> None:
 
 def test_a_premium_is_said_a_month_and_in_all() -> None:
     text = said(PREMIUM)
-    assert "omtrent 929 kr mer i måneden, 334 448 kr på 360 måneder" in text
+    assert "omtrent 929 kr mer i måneden, i alt 334 448 kr over 30 år" in text
 
 
 @given(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from knowledge.finance import ZERO, Loan
 from knowledge.money import MINUS, number, percent, rough, to_money
@@ -122,12 +123,13 @@ def rate_premium(given: RatePremium, voice: Voice) -> Iterator[str]:
         return
     more = voice.say("mer", "meir") if monthly > 0 else voice.say("mindre", "mindre")
     # Rounded apart from the payments above, so nobody should find a sum that is an øre out.
+    term = voice.years(Decimal(recourse.months) / 12)
     extra, in_all = (rough(abs(sum_), voice.currency) for sum_ in (monthly, total))
     yield voice.say(
-        f"Uten regress koster lånet omtrent **{extra} {more}** i måneden, **{in_all}** på"
-        f" {recourse.months} måneder.",
-        f"Utan regress kostar lånet omtrent **{extra} {more}** i månaden, **{in_all}** på"
-        f" {recourse.months} månader.",
+        f"Uten regress koster lånet omtrent **{extra} {more}** i måneden, i alt **{in_all}** over"
+        f" {term}.",
+        f"Utan regress kostar lånet omtrent **{extra} {more}** i månaden, i alt **{in_all}** over"
+        f" {term}.",
     )
     if monthly > 0:
         yield voice.say(
