@@ -13,9 +13,10 @@ from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import KINDS, Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.rate_premium import RatePremium
+from knowledge.scenarios.reading.conversation import advance
 from knowledge.scenarios.reasons import refuse
 from knowledge.scenarios.wording import choices, explain, plan, refused
-from strategies import amounts, costs
+from strategies import amounts, costs, rates, shares
 
 ARTICLE = Foreclosure(
     purchase_price=Decimal(200_000), debt=Decimal(160_000), sale_price=Decimal(150_000)
@@ -129,6 +130,15 @@ def test_an_assumed_order_is_said_and_can_be_swapped() -> None:
     swap = Choice(caption="Bytt om lån og salgssum", say="bytt om lån og salgssum")
     assert swap in choices(ARTICLE, order)
     assert swap not in choices(ARTICLE)
+
+
+def test_what_is_assumed_still_holds_after_a_swap() -> None:
+    turn = advance("160000 150000")
+    swapped = turn and advance("bytt om lån og salgssum", turn.case)
+    assert swapped
+    assert said(swapped.case.scenario, assumed=swapped.case.assumed).startswith(
+        "Jeg går ut fra at tallene er gjeld 150 000 kr og salgssum 160 000 kr.\n"
+    )
 
 
 def test_a_unit_that_was_carried_over_is_said_without_an_order() -> None:
@@ -290,6 +300,33 @@ def test_the_text_always_says_the_deficiency_that_was_worked_out(
     assert deficiency is not None
     digits = f"{deficiency:,.2f}".replace(",", " ").replace(".", ",").removesuffix(",00")
     assert (f"= {digits} kr som salget ikke dekker" in said(case)) == bool(deficiency)
+
+
+sums = st.one_of(
+    st.builds(
+        Foreclosure,
+        loan=amounts,
+        rate=rates,
+        years=st.integers(20, 30).map(Decimal),
+        elapsed_years=st.integers(1, 19).map(Decimal),
+        sale_price=amounts,
+        costs_rate=shares,
+    ),
+    st.builds(DebtPurchase, face_value=amounts, price_rate=shares, collected_rate=shares),
+)
+
+
+@given(sums)
+def test_every_sum_that_is_said_to_be_equal_adds_up_as_shown(scenario: Scenario) -> None:
+    for sum_, result in re.findall(r"([\d ,]+ [−+] [\d ,]+) = (−?[\d ,]+\d) kr", said(scenario)):
+        one, sign, other = re.split("([−+])", sum_)
+        added = amount_in(one) + amount_in(other) * (1 if sign == "+" else -1)
+        assert abs(added) == amount_in(result)
+
+
+def test_a_sum_that_is_a_hundredth_out_as_shown_is_not_said_to_be_equal() -> None:
+    bought = DebtPurchase(face_value=Decimal("100.01"), price_rate=Decimal("0.5"))
+    assert "100,01 − 50,01 ≈ 50,01 kr" in said(bought)
 
 
 def test_shares_are_labelled_with_what_they_are_of() -> None:

@@ -58,11 +58,12 @@ async def send(message: Message, answer: Answer, memory: Memory, asker: User | N
 
 async def state(
     update: Update, context: Context, paragraphs: tuple[str, ...], choices: Sequence[Choice] = ()
-) -> None:
+) -> Sent:
     """Say something that is no answer to a question, and is not remembered."""
-    if update.effective_message:
-        answer = Answer(kind="unknown", paragraphs=paragraphs, choices=tuple(choices))
-        await send(update.effective_message, answer, context.memory, update.effective_user)
+    if not update.effective_message:
+        return ()
+    answer = Answer(kind="unknown", paragraphs=paragraphs, choices=tuple(choices))
+    return await send(update.effective_message, answer, context.memory, update.effective_user)
 
 
 async def replace(shown: Message, answer: Answer, memory: Memory, asker: User | None) -> Sent:

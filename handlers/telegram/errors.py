@@ -6,9 +6,8 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from handlers.telegram import captions
-from handlers.telegram.answering import send
+from handlers.telegram.answering import state
 from handlers.telegram.context import Context
-from knowledge.answer import Answer
 from knowledge.forms import say
 
 log = logging.getLogger(__name__)
@@ -24,10 +23,8 @@ async def on_error(update: object, context: Context) -> None:
         log.warning("Telegram could not be reached: %s", type(error).__name__)
         return
     log.error("an update could not be handled", exc_info=error)
-    if isinstance(update, Update) and update.effective_message:
+    if isinstance(update, Update):
         try:
-            memory = context.memory
-            answer = Answer(kind="unknown", paragraphs=(say(memory.form, *captions.FAILED),))
-            await send(update.effective_message, answer, memory, update.effective_user)
+            await state(update, context, (say(context.memory.form, *captions.FAILED),))
         except TelegramError as second:
             log.warning("nor could that be said: %s", type(second).__name__)

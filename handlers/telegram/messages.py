@@ -4,9 +4,8 @@ from telegram import Message, Update
 
 from handlers.telegram import captions
 from handlers.telegram.addressing import text_for
-from handlers.telegram.answering import replace, send, withdraw
+from handlers.telegram.answering import replace, send, state, withdraw
 from handlers.telegram.context import Context
-from knowledge.answer import Answer
 from knowledge.forms import say
 from knowledge.memory import Memory
 from knowledge.private_numbers import holds_private_number
@@ -56,10 +55,7 @@ async def _answer_earlier_anew(update: Update, context: Context, shown: Message,
     if reply.answer.scenario is None:
         await replace(shown, reply.answer, reply.memory, update.effective_user)
         return
-    said = say(memory.form, *captions.EDITED_EARLIER)
-    answer = Answer(kind="unknown", paragraphs=(said,))
-    if update.edited_message:
-        await send(update.edited_message, answer, memory, update.effective_user)
+    await state(update, context, (say(memory.form, *captions.EDITED_EARLIER),))
 
 
 def _shown(number: int, message: Message) -> Message:
@@ -81,9 +77,7 @@ async def on_other(update: Update, context: Context) -> None:
     message = update.effective_message
     if message and not message.media_group_id:  # of an album, the caption is answered
         memory = context.memory
-        said = say(context.memory.form, *captions.UNREADABLE)
-        answer = Answer(kind="unknown", paragraphs=(said,))
-        sent = await send(message, answer, memory, update.effective_user)
+        sent = await state(update, context, (say(memory.form, *captions.UNREADABLE),))
         # A caption may be added yet: then its answer comes in the place of this one.
         context.remember(memory, before=memory, question=message, answer=sent)
 

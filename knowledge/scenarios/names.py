@@ -1,4 +1,4 @@
-"""Words and turns that several sentences of a calculation share."""
+"""Words and small helpers that several sentences of a calculation share."""
 
 from collections.abc import Sequence
 

@@ -7,7 +7,7 @@ from knowledge.finance import ZERO
 from knowledge.money import MINUS, number
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.voice import Voice
-from knowledge.scenarios.workings.parts import Results, share
+from knowledge.scenarios.workings.parts import Results, equals, share
 
 
 def debt_purchase(given: DebtPurchase, voice: Voice) -> Iterator[str]:
@@ -35,7 +35,8 @@ def price_of_claim(results: Results, face: Decimal, price: Decimal, voice: Voice
     discount, loss = results["discount"] or ZERO, results["seller_loss"] or ZERO
     paid, claim = voice.money(price), voice.money(face)
     if loss > 0:
-        sum_ = f"{number(face)} {MINUS} {number(price)} = {voice.money(loss)}"
+        sign = equals(loss, face, -price)
+        sum_ = f"{number(face)} {MINUS} {number(price)} {sign} {voice.money(loss)}"
         return voice.say(
             f"{paid} for et krav på {claim} er **{share(discount)} rabatt**. Selgeren taper {sum_}"
             " av pålydende.",
@@ -57,8 +58,9 @@ def price_of_claim(results: Results, face: Decimal, price: Decimal, voice: Voice
 
 def break_even(results: Results, price: Decimal, costs: Decimal, voice: Voice) -> str:
     """What has to be collected before the buyer gains anything."""
-    needed = voice.money(results["break_even_collected"] or ZERO)
-    with_costs = f"{number(price)} + {number(costs)} i kostnader = " if costs else ""
+    spent = results["break_even_collected"] or ZERO
+    needed, sign = voice.money(spent), equals(spent, price, costs)
+    with_costs = f"{number(price)} + {number(costs)} i kostnader {sign} " if costs else ""
     rate = results.get("break_even_rate")
     of_face = ""
     if rate is not None:
@@ -77,7 +79,10 @@ def made_of_claim(
     """What the buyer made or lost, in money and in percent of what was spent."""
     profit, rate = results["profit"] or ZERO, results["return"] or ZERO
     less_costs = f" {MINUS} {number(costs)}" if costs else ""
-    sum_ = f"{number(collected)} {MINUS} {number(price)}{less_costs} = **{voice.money(profit)}**"
+    sign = equals(profit, collected, -price, -costs)
+    sum_ = (
+        f"{number(collected)} {MINUS} {number(price)}{less_costs} {sign} **{voice.money(profit)}**"
+    )
     if profit < 0:
         return voice.say(
             f"{sum_}: Kjøperen taper {share(-rate)} av det som ble brukt.",

@@ -10,7 +10,7 @@ from knowledge.finance import ZERO
 from knowledge.money import HOME, MINUS, number
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.voice import Voice
-from knowledge.scenarios.workings.parts import Results, loan_in_words, share
+from knowledge.scenarios.workings.parts import Results, equals, loan_in_words, share
 
 
 def foreclosure(given: Foreclosure, voice: Voice) -> Iterator[str]:
@@ -48,19 +48,23 @@ def sale(results: Results, debt: Decimal, sale_price: Decimal, costs: Decimal, v
     net = sale_price - costs
     after_costs = ""
     if costs:
-        sum_ = f"{number(sale_price)} {MINUS} {number(costs)} = {voice.money(net)}"
+        sign = equals(net, sale_price, -costs)
+        sum_ = f"{number(sale_price)} {MINUS} {number(costs)} {sign} {voice.money(net)}"
         after_costs = voice.say(
             f"Etter kostnader gir salget {sum_}.\n", f"Etter kostnader gir salet {sum_}.\n"
         )
-    if results["deficiency"]:
+    uncovered, left_over = results["deficiency"], results["surplus"]
+    if uncovered:
         less = f"{MINUS} {number(net)}" if net >= 0 else f"+ {number(-net)}"
-        sum_ = f"{number(debt)} {less} = **{voice.money(results['deficiency'])}**"
+        sign = equals(uncovered, debt, -net)
+        sum_ = f"{number(debt)} {less} {sign} **{voice.money(uncovered)}**"
         says = voice.say(
             f"{sum_} som salget ikke dekker (udekket restgjeld).",
             f"{sum_} som salet ikkje dekkjer (udekt restgjeld).",
         )
-    elif results["surplus"]:
-        sum_ = f"{number(net)} {MINUS} {number(debt)} = **{voice.money(results['surplus'])}**"
+    elif left_over:
+        sign = equals(left_over, net, -debt)
+        sum_ = f"{number(net)} {MINUS} {number(debt)} {sign} **{voice.money(left_over)}**"
         says = voice.say(
             f"{sum_} i overskudd. Det går til eventuelle andre med pant i boligen, og så til"
             " låntakeren.",

@@ -10,7 +10,7 @@ from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.names import sentence_case
 from knowledge.scenarios.rate_premium import RatePremium
 from knowledge.scenarios.voice import Voice
-from knowledge.scenarios.workings.parts import loan_in_words
+from knowledge.scenarios.workings.parts import equals, loan_in_words
 
 
 def loan_balance(case: LoanBalance, voice: Voice) -> Iterator[str]:
@@ -22,8 +22,9 @@ def loan_balance(case: LoanBalance, voice: Voice) -> Iterator[str]:
     balance = results.get("balance")
     if balance is not None and case.elapsed_years is not None:
         time, left = voice.years(case.elapsed_years), voice.money(balance)
-        repaid = voice.money(results["principal_paid"] or ZERO)
-        sum_ = f"{number(loan.principal)} {MINUS} {number(balance)} = {repaid}"
+        repaid = results["principal_paid"] or ZERO
+        sign = equals(repaid, loan.principal, -balance)
+        sum_ = f"{number(loan.principal)} {MINUS} {number(balance)} {sign} {voice.money(repaid)}"
         yield voice.say(
             f"Etter {time} gjenstår **{left}**: {sum_} er nedbetalt.",
             f"Etter {time} står det att **{left}**: {sum_} er nedbetalte.",

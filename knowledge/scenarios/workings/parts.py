@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from knowledge.finance import Loan
-from knowledge.money import percent
+from knowledge.money import percent, to_money
 from knowledge.scenarios.names import LOAN_TYPES
 from knowledge.scenarios.voice import Voice
 
@@ -16,6 +16,14 @@ def loan_in_words(loan: Loan, voice: Voice) -> str:
         f"{voice.both(LOAN_TYPES[loan.type])} på {voice.money(loan.principal)} til {rate}"
         f" over {term}"
     )
+
+
+def equals(result: Decimal, *parts: Decimal) -> str:
+    """What stands between a sum and its result: «≈» where the parts do not add up as shown.
+
+    Each is rounded by itself for the eye, so they may be an øre out.
+    """
+    return "=" if sum(map(to_money, parts)) == to_money(result) else "≈"
 
 
 def share(fraction: Decimal) -> str:
