@@ -195,12 +195,12 @@ class Inbox:
 
     async def _process(self, task: Task, handling: Handling) -> None:
         try:
-            update = Update.de_json(json.loads(task.body), self._app.bot)
+            # What goes wrong in a handler goes to the handler of errors and never comes out here.
+            await self._app.process_update(Update.de_json(json.loads(task.body), self._app.bot))
         except Exception as error:  # noqa: BLE001 - whatever the library makes of malformed updates
             log.warning("an update could not be read: %s", type(error).__name__)
             ERRORS.labels("malformed").inc()
             return
-        await self._app.process_update(update)
         for answer in handling.answers if handling.fault is None else ():
             ANSWERS.labels(answer.kind).inc()
             REFUSALS.inc(answer.kind == "unknown")

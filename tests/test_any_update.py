@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.updates import LARGEST_ID, MalformedUpdateError, read
@@ -124,6 +124,8 @@ MANY = settings(
 
 
 @given(update=updates())
+@example(update={"message": {**MESSAGE, "chat": {"type": [], "id": {}}}})
+@example(update={"edited_message": {**MESSAGE, "chat": {"type": [], "id": {}}, "edit_date": 2}})
 @settings(MANY, max_examples=120)
 def test_an_odd_update_keeps_nobody_from_being_answered(bot: Bot, update: dict[str, Json]) -> None:
     bot.deliver(update)  # without a chat, or with something else for one, it may well be an error
