@@ -20,7 +20,7 @@ class Field(NamedTuple):
 
     unit: Unit
     name: Both
-    label: Both = Both("{}", "{}")
+    label: Both
     asks: Both | None = None
     may_be_zero: bool = False
     may_be_negative: bool = False
@@ -69,6 +69,7 @@ FIELDS = {
     "recourse": Field(
         unit="flag",
         name=Both("regressen", "regressen"),
+        label=Both("{}", "{}"),
         asks=Both("Er lånet med eller uten regress?", "Er lånet med eller utan regress?"),
     ),
     "loan": Field(
@@ -108,6 +109,7 @@ FIELDS = {
     "loan_type": Field(
         unit="type",
         name=Both("lånetypen", "lånetypen"),
+        label=Both("{}", "{}"),
         asks=Both(
             "Er det et annuitetslån eller et serielån?",
             "Er det eit annuitetslån eller eit serielån?",
