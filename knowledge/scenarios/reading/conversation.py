@@ -8,9 +8,11 @@ from functools import cached_property
 from knowledge.amounts import read
 from knowledge.money import HOME
 from knowledge.scenarios import reasons
-from knowledge.scenarios.case import Case, Turn
+from knowledge.scenarios.case import Case, LeftOut, Turn
 from knowledge.scenarios.fields import INPUTS
+from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Kind, Scenario
+from knowledge.scenarios.reading.brevity import is_lone, is_short
 from knowledge.scenarios.reading.changes import in_words
 from knowledge.scenarios.reading.cues import says
 from knowledge.scenarios.reading.filling import Draft, blank, fill, settled
@@ -20,11 +22,10 @@ from knowledge.scenarios.reading.leftovers import (
     MOST_LISTED,
     Leftover,
     as_change,
+    as_term,
     by_elimination,
     in_order,
     in_reply,
-    is_lone,
-    is_short,
 )
 from knowledge.scenarios.reading.message import Message
 from knowledge.scenarios.reading.recourse import contradicts, said
@@ -76,7 +77,8 @@ class _Change:
         self.set_words(draft)
         scenario, impossible = settled(draft)
         refusals = (*refused, *refused_more, *impossible)
-        if not (refusals or leftover.unplaced or self.says_enough(draft)):
+        told = bool(self.case and self.left_out(scenario))
+        if not (refusals or leftover.unplaced or told or self.says_enough(draft)):
             return None
         return self.turned(draft, scenario, refusals, leftover.unplaced)
 
@@ -121,8 +123,14 @@ class _Change:
             asks=asks,
             unscaled=tuple(draft.unscaled.items()),
             question=self.message.asks and not self.message.follows,
+            left_out=self.left_out(scenario),
             both_sides=self.kind == "foreclosure" and contradicts(self.message.mentions),
         )
+
+    def left_out(self, scenario: Scenario) -> tuple[LeftOut, ...]:
+        """What was said of the loan that no calculation has, where there is a loan to pay down."""
+        of_debt = isinstance(scenario, Foreclosure) and not scenario.from_loan
+        return () if of_debt else self.stated.left_out
 
     @cached_property
     def currency(self) -> str:
@@ -158,7 +166,7 @@ class _Change:
         """Whether a price is of the order of the case: «sykkelen kostet 8 000» is another story."""
         if self.case is None or self.message.follows or one.placed.small:
             return True
-        if one.field not in COMPARABLE:
+        if one.field not in COMPARABLE or one.placed.family != "money":
             return True
         known = [value for name, value in self.before.numbers().items() if name in COMPARABLE]
         size = one.placed.size
@@ -189,7 +197,10 @@ class _Change:
         """What a number without a label does to a case that has all it needs."""
         shares = all(one.family == "share" for one in left)
         if self.case and (self.message.follows or (self.message.bare and shares)):
-            return Leftover(tuple(as_change(left, self.case)))
+            return Leftover(tuple(as_change(left, self.case, self.message.layout)))
+        terms = tuple(as_term(left, self.case)) if self.case and self.message.bare else ()
+        if terms:
+            return Leftover(terms)
         asks = self.case and self.message.bare and is_lone(self.message.layout)
         return Leftover((), _values(left[:1]) if asks else ())
 
@@ -198,7 +209,8 @@ class _Change:
         if self.case is None or not (statements or is_short(self.message.layout)):
             return ()
         stated = {one.field for one in statements}
-        asked = (self.case.asked,) if self.case.asked and self.case.asked not in stated else ()
+        open_to = dict(self.before).keys() - stated
+        asked = (self.case.asked,) if self.case.asked in open_to else ()
         return tuple(in_reply(self.stated.left, tuple(dict.fromkeys((*asked, *scenario.missing)))))
 
     def is_list(self, statements: Sequence[Statement]) -> bool:

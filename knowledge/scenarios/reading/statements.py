@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.finance import ONE
+from knowledge.scenarios.case import LEFT_OUT, LeftOut
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.agreement import OWN_BASE, agreeing
 from knowledge.scenarios.reading.cues import word_set
@@ -55,10 +56,14 @@ class Statement:
 
 @dataclass(frozen=True)
 class Stated:
-    """All statements of a message, and the numbers of which nothing is known."""
+    """All statements of a message, and the numbers of which nothing is known.
+
+    `left_out` are numbers with a role that no calculation has.
+    """
 
     statements: tuple[Statement, ...]
     left: tuple[Placed, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def state(
@@ -77,11 +82,23 @@ def state(
     money, shares, statements = _numbers(layout, kind, mentions, known)
     statements += fallen
     statements += [_of_duration(one) for one in times if one.meaning != "other"]
+    left_out = [
+        LeftOut(what=what, value=one.value)
+        for one in statements
+        for what in LEFT_OUT
+        if one.field == what and one.value is not None
+    ]
     left = [one for one in unread(layout, money, "money") if _is_money(one)]
     left += list(unread(layout, shares, "share"))
     return Stated(
-        tuple(sorted(statements, key=lambda one: one.placed.first)),
+        tuple(
+            sorted(
+                (one for one in statements if one.field not in LEFT_OUT),
+                key=lambda one: one.placed.first,
+            )
+        ),
         tuple(sorted(left, key=lambda one: one.first)),
+        tuple(left_out),
     )
 
 
