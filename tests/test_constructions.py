@@ -138,8 +138,39 @@ def test_a_bare_amount_becomes_a_loan_by_its_rate_or_its_term(order: tuple[str, 
     assert (inputs["loan"], inputs["rate"], inputs["years"]) == (2_000_000, Decimal("0.05"), 20)
 
 
-def test_what_remains_may_be_asked_with_the_years_in_words() -> None:
-    assert known(said(LOAN, "hvor mye er igjen etter fire år?"))["elapsed_years"] == 4
+@pytest.mark.parametrize(
+    "words", ["hvor mye er igjen etter fire år?", "kor mykje står att etter 4 år?"]
+)
+def test_what_remains_may_be_asked_in_a_whole_question(words: str) -> None:
+    assert known(said(LOAN, words))["elapsed_years"] == 4
+
+
+@pytest.mark.parametrize(("words", "years"), [("3 år lengre løpetid", 23), ("5 år kortere", 15)])
+def test_a_term_may_be_made_longer_or_shorter(words: str, years: int) -> None:
+    assert known(said(LOAN, words))["years"] == years
+
+
+@pytest.mark.parametrize(
+    ("words", "rate"), [("renta går opp 0,5", "0.053"), ("renten settes ned 0,3", "0.045")]
+)
+def test_a_small_number_right_after_up_or_down_is_a_change_of_the_rate(
+    words: str, rate: str
+) -> None:
+    assert known(said(LOAN, words))["rate"] == Decimal(rate)
+
+
+def test_a_rate_that_goes_up_to_a_number_is_that_number() -> None:
+    assert known(said(LOAN, "renta går opp til 2,5"))["rate"] == Decimal("0.025")
+
+
+def test_a_fee_each_month_is_a_fee_and_no_payment() -> None:
+    turn = said(LOAN, "gebyret er 70 kr i måneden")
+    assert known(turn)["term_fee"] == 70
+    assert turn.left_out == ()
+
+
+def test_an_alternative_to_a_price_is_a_price() -> None:
+    assert known(said(CLAIM, "eller 25 %?"))["price"] == 150_000
 
 
 def test_a_debt_collector_who_buys_the_rest_opens_a_case_of_its_own() -> None:

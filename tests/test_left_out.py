@@ -47,6 +47,11 @@ def test_years_of_interest_alone_are_no_term(words: str) -> None:
     assert "5 år uten avdrag" in first_sentence(turn)
 
 
+def test_years_of_interest_alone_may_be_asked_for() -> None:
+    turn = said(LOAN, "kan jeg få 3 år avdragsfritt?")
+    assert "3 år uten avdrag" in first_sentence(turn)
+
+
 def test_fees_have_no_place_where_two_rates_are_compared() -> None:
     turn = said("2 mill i 20 år, 5 % med regress mot 5,4 % uten, termingebyr 65")
     assert "gebyrer og kostnader på 65 kr" in first_sentence(turn)

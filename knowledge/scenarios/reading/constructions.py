@@ -21,6 +21,7 @@ def in_context(
     told = [Cue("costs", cue.first, cue.end) if _is_of_work(tokens, cue) else cue for cue in cues]
     told += _came_in(tokens, amounts)
     told += _for_homes(tokens, amounts, told)
+    told += _monthly_fees(tokens, amounts, cues)
     return tuple(sorted(told, key=lambda cue: cue.first))
 
 
@@ -54,6 +55,17 @@ def _came_in(tokens: Sequence[Token], amounts: Sequence[tuple[int, int]]) -> Ite
         into = following[1:] != [] and following[1] in word_set("between", "noun_words")
         if following[:1] and following[0] in word_set("separable", "particles") and not into:
             yield Cue("came_in", end, end + 1)
+
+
+def _monthly_fees(
+    tokens: Sequence[Token], amounts: Sequence[tuple[int, int]], cues: Sequence[Cue]
+) -> Iterator[Cue]:
+    """«gebyret er 70 kr i måneden»: a fee, and no payment."""
+    periods = {cue.first: cue.end for cue in cues if cue.name == "period"}
+    for first, end in amounts:
+        before = {token.word for token in tokens[max(0, first - BEFORE) : first]}
+        if end in periods and before & word_set("construction", "fee"):
+            yield Cue("term_fee", end, periods[end])
 
 
 def _for_homes(

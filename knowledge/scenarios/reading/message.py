@@ -60,7 +60,9 @@ class Message:
         timed = frozenset(one.placed.first for one in durations(layout))
         carried = carry_over(layout, case.scale if case else None, backwards=self.bare, but=timed)
         self.layout, self.scale = carried.layout, carried.last
-        self.evidence = Evidence(self.layout, self.mentions, durations(self.layout))
+        times = durations(self.layout)
+        self.evidence = Evidence(self.layout, self.mentions, times)
+        self.without_instalments = any(one.meaning == "interest_only" for one in times)
 
     @property
     def on_loan(self) -> bool:
@@ -150,7 +152,7 @@ class Message:
 
     def _belongs(self) -> bool:
         """Whether the message can be about the open case, and no question about something else."""
-        if self.follows or self.bare:
+        if self.follows or self.bare or (self.on_loan and self.without_instalments):
             return True
         if all(one.family == "time" for one in self.layout.placed):
             asked = self.case.asked if self.case else None
