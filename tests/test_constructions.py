@@ -89,6 +89,16 @@ def test_what_came_in_of_a_claim_is_collected(words: str, amount: int) -> None:
     assert (inputs["price"], inputs["collected"]) == (90_000, amount)
 
 
+def test_more_that_came_in_adds_to_what_was_collected() -> None:
+    inputs = known(said(CLAIM, "150 000 inn", "20 000 mer inn"))
+    assert (inputs["price"], inputs["collected"]) == (90_000, 170_000)
+
+
+def test_more_of_what_is_not_known_yet_is_asked_for_again() -> None:
+    turn = said("gjeld 3 mill", "vi fikk 300 000 mer for huset")
+    assert turn.asks == ("sale_price",)
+
+
 @pytest.mark.parametrize(
     "words",
     ["hva er prisfallet? kjøpte for 2,2", "hvor mye har den falt? vi kjøpte for 2,2 mill"],

@@ -81,5 +81,11 @@ def test_money_of_another_story_is_passed_over(words: str) -> None:
     assert said(f"{LOAN}. {words}").left_out == ()
 
 
+def test_what_was_paid_in_raises_no_debt() -> None:
+    turn = said("gjeld 2 mill, solgt for 1,8 mill", "vi har betalt inn 90 000 ekstra på lånet")
+    assert known(turn) == {"debt": 2_000_000, "sale_price": 1_800_000}
+    assert "innbetalinger på 90 000 kr" in first_sentence(turn)
+
+
 def test_more_borrowed_is_no_payment() -> None:
     assert known(said(LOAN, "hva om jeg låner 500 000 ekstra?"))["loan"] == 3_000_000

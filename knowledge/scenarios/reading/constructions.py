@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from knowledge.amounts.lexing import Token
 from knowledge.scenarios.reading.cues import Cue, word_set
 
-BEFORE, AHEAD = 4, 8  # tokens to the noun before a verb, and to an infinitive after it
+BEFORE, AHEAD = 4, 8  # tokens to the noun before a verb, and to an infinitive after it or a deal
 INFINITIVE = 4  # tokens of «å få det solgt»
 BETWEEN = 2  # tokens of «for det gamle huset», past «for»
 ENDS = frozenset(".?!;")
@@ -49,8 +49,9 @@ def _is_to_be_done(tokens: Sequence[Token], start: int) -> bool:
 
 
 def _came_in(tokens: Sequence[Token], amounts: Sequence[tuple[int, int]]) -> Iterator[Cue]:
-    """«120 000 inn», not «inn på lånet»."""
-    for _, end in amounts:
+    """«120 000 inn», «20 000 mer inn», not «inn på lånet»."""
+    for _, last in amounts:
+        end = _past_comparison(tokens, last)
         following = [token.word for token in tokens[end : end + 2]]
         into = following[1:] != [] and following[1] in word_set("between", "noun_words")
         if following[:1] and following[0] in word_set("separable", "particles") and not into:
@@ -74,21 +75,20 @@ def _for_homes(
     """«vi ga 850 for huset» bought it; «300 000 mer for huset» is what a sale brings."""
     homes = {cue.first: cue.end for cue in cues if cue.name == "house"}
     for first, end in amounts:
-        compared = end < len(tokens) and tokens[end].word in _more_or_less()
-        start = end + compared
+        start = _past_comparison(tokens, end)
         if start >= len(tokens) or tokens[start].word not in word_set("between", "price_words"):
             continue
         home = next((homes[at] for at in range(start + 1, start + 2 + BETWEEN) if at in homes), 0)
-        name = _deal(tokens, first, cues, compared=compared) if home else ""
+        name = _deal(tokens, first, cues, compared=start > end) if home else ""
         if name:
             yield Cue(name, start, home)
 
 
 def _deal(tokens: Sequence[Token], first: int, cues: Sequence[Cue], *, compared: bool) -> str:
     """Whether what comes before an amount for a home bought it or sold it; empty if neither."""
-    start = first
-    while start and tokens[start - 1].word not in _stops() and tokens[start - 1].text != ",":
-        start -= 1
+    clause = tokens[max(0, first - AHEAD) : first]
+    ends = [at for at, token in enumerate(clause) if token.word in _stops() or token.text == ","]
+    start = first - len(clause) + (ends[-1] + 1 if ends else 0)
     names = {cue.name for cue in cues if start <= cue.first < first}
     if names & {"sale", "buyer"}:
         return "sale"
@@ -98,8 +98,10 @@ def _deal(tokens: Sequence[Token], first: int, cues: Sequence[Cue], *, compared:
     return "sale" if compared or "got" in names else ""
 
 
-def _more_or_less() -> frozenset[str]:
-    return word_set("follow_up", "more") | word_set("follow_up", "less")
+def _past_comparison(tokens: Sequence[Token], end: int) -> int:
+    """Past «mer» or «mindre» after an amount."""
+    words = word_set("follow_up", "more") | word_set("follow_up", "less")
+    return end + (end < len(tokens) and tokens[end].word in words)
 
 
 def _stops() -> frozenset[str]:

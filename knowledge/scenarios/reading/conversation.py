@@ -8,9 +8,8 @@ from functools import cached_property
 from knowledge.amounts import read
 from knowledge.money import HOME
 from knowledge.scenarios import reasons
-from knowledge.scenarios.case import Case, LeftOut, Turn
+from knowledge.scenarios.case import Case, Turn
 from knowledge.scenarios.fields import INPUTS
-from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Kind, Scenario
 from knowledge.scenarios.reading.brevity import is_lone, is_short
 from knowledge.scenarios.reading.changes import in_words
@@ -77,10 +76,15 @@ class _Change:
         self.set_words(draft)
         scenario, impossible = settled(draft)
         refusals = (*refused, *refused_more, *impossible)
-        told = bool(self.case and self.left_out(scenario))
-        if not (refusals or leftover.unplaced or told or self.says_enough(draft)):
+        told = refusals or leftover.unplaced or self.says_enough(draft)
+        if not (told or (self.case and self.says_in_vain(scenario, statements))):
             return None
         return self.turned(draft, scenario, refusals, leftover.unplaced)
+
+    def says_in_vain(self, scenario: Scenario, statements: Sequence[Statement]) -> bool:
+        """Whether the message says what has no place, or changes what is not known yet."""
+        changes = any(one.change for one in statements)
+        return bool(self.stated.left_out) or (changes and bool(scenario.missing))
 
     def says_enough(self, draft: Draft) -> bool:
         """Whether the message changes a case, or says enough to open one."""
@@ -123,14 +127,9 @@ class _Change:
             asks=asks,
             unscaled=tuple(draft.unscaled.items()),
             question=self.message.asks and not self.message.follows,
-            left_out=self.left_out(scenario),
+            left_out=self.stated.left_out,
             both_sides=self.kind == "foreclosure" and contradicts(self.message.mentions),
         )
-
-    def left_out(self, scenario: Scenario) -> tuple[LeftOut, ...]:
-        """What was said of the loan that no calculation has, where there is a loan to pay down."""
-        of_debt = isinstance(scenario, Foreclosure) and not scenario.from_loan
-        return () if of_debt else self.stated.left_out
 
     @cached_property
     def currency(self) -> str:
