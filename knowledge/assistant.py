@@ -65,6 +65,13 @@ class Assistant:
         answer = self._explained(self.entries[topic], (), memory.form)
         return Reply(answer, memory.model_copy(update={"topic": topic, "refusals": 0}))
 
+    def cancel(self, memory: Memory | None = None) -> Reply:
+        """Drop the calculation, and the question that waits for an answer."""
+        memory = memory or Memory()
+        fresh = Memory(form=memory.form)
+        said = sentences.cancelled(memory.form, begun=memory != fresh)
+        return Reply(Answer(kind="unknown", form=memory.form, paragraphs=said), fresh)
+
     def explain(self, text: str) -> list[Contribution]:
         """What in a message speaks for the topic that fits it best."""
         return self.matcher.explain(text, self.matcher.rank(text).matches[0].topic)
@@ -72,6 +79,8 @@ class Assistant:
     def _reply(self, text: str, memory: Memory, form: Form) -> Reply:
         if in_distress(text):
             return Reply(Answer(kind="unknown", paragraphs=sentences.distress(form)), memory)
+        if fold(text).strip(" /.!?") in phrase_set("question", "cancel"):
+            return self.cancel(memory)
         if fold(text) in phrase_set("question", "afresh"):
             started = Answer(kind="unknown", paragraphs=sentences.started_afresh(form))
             return Reply(started, Memory(form=form))

@@ -115,6 +115,21 @@ def started_afresh(form: Form) -> tuple[str, ...]:
     )
 
 
+def cancelled(form: Form, *, begun: bool) -> tuple[str, ...]:
+    """The calculation was dropped, or there was none."""
+    if begun:
+        return say(
+            form,
+            ("Avbrutt. Tallene og det jeg spurte om, er glemt. Hva lurer du på?",),
+            ("Avbrote. Tala og det eg spurde om, er gløymde. Kva lurer du på?",),
+        )
+    return say(
+        form,
+        ("Det er ikke noe å avbryte. Hva lurer du på?",),
+        ("Det er ikkje noko å avbryte. Kva lurer du på?",),
+    )
+
+
 def too_long(form: Form) -> str:
     """Only the beginning of a long message was read."""
     return say(

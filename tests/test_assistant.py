@@ -148,6 +148,15 @@ def test_starting_afresh_forgets_everything(assistant: Assistant) -> None:
     assert assistant.reply("nullstill", first.memory).memory == Memory()
 
 
+@pytest.mark.parametrize("word", ["avbryt", "Avbryt.", "/avbryt", "avbryt regnestykket"])
+def test_a_calculation_is_dropped_when_asked_to(assistant: Assistant, word: str) -> None:
+    begun = assistant.reply("lån 2 mill til 5 %")
+    dropped = assistant.reply(word, begun.memory)
+    assert dropped.memory == Memory()
+    assert "er glemt" in dropped.answer.text
+    assert "ikke noe å avbryte" in assistant.reply(word, dropped.memory).answer.text
+
+
 def test_a_long_message_is_read_from_its_beginning(assistant: Assistant) -> None:
     answer = assistant.reply("hva er mangelbalanse? " + "bla " * 2000).answer
     assert "leste bare begynnelsen" in answer.text

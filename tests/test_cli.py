@@ -33,6 +33,13 @@ def test_a_conversation_is_printed_with_what_was_asked(capsys: Output) -> None:
     assert "\n\nDu: les mer\n\nPant og sikkerhet\n" in shown
 
 
+def test_a_calculation_is_dropped_in_a_conversation(capsys: Output) -> None:
+    assert main(["ask", "--json", "lån 2 mill til 5 %", "avbryt", "25 år"]) == 0
+    begun, *rest = lines(capsys)
+    assert begun["scenario"]["missing"] == ["years"]
+    assert [answer["scenario"] for answer in rest] == [None, None]
+
+
 def test_several_messages_are_one_conversation(capsys: Output) -> None:
     assert main(["ask", "--json", "hva er mangelbalanse?", "les mer"]) == 0
     first, second = lines(capsys)

@@ -55,8 +55,9 @@ def test_costs_in_percent_of_the_sale_wait_for_the_sale(share: int, debt: int, s
 def test_more_and_less_count_from_the_sale_there_is(sale: int, change: int) -> None:
     first = f"gjeld 2 000 000 kr, solgt for {sale} kr"
     for words, expected in (("mindre", sale - change), ("mer", sale + change)):
-        turn = said(first, f"hva om salget gir {change} kr {words}?")
-        assert known(turn)["sale_price"] == expected
+        for follow_up in ("hva om salget gir {} kr {}?", "{} kr {} for huset", "hva med {} {}?"):
+            turn = said(first, follow_up.format(change, words))
+            assert known(turn)["sale_price"] == expected
 
 
 @given(rates, rates, st.sampled_from(["mot", "kontra", "vs", "/"]))

@@ -125,6 +125,9 @@ def test_a_message_that_does_not_tell_keeps_the_form(assistant: Assistant) -> No
 def test_starting_afresh_keeps_the_form_alone(assistant: Assistant) -> None:
     reply = assistant.reply("nullstill", assistant.reply(SOLD).memory)
     assert "Då byrjar vi på nytt" in reply.answer.text
+    dropped = assistant.reply("avbryt", assistant.reply(SOLD).memory)
+    assert "er gløymde" in dropped.answer.text
+    assert dropped.memory == reply.memory
     assert reply.memory == Memory(form="nn")
 
 

@@ -263,21 +263,6 @@ def deleted(form: Form, conversations: int) -> tuple[str, ...]:
     )
 
 
-def cancelled(form: Form, *, begun: bool) -> tuple[str, ...]:
-    """The calculation was dropped, or there was none."""
-    if begun:
-        return say(
-            form,
-            ("Avbrutt. Tallene og det jeg spurte om, er glemt. Hva lurer du på?",),
-            ("Avbrote. Tala og det eg spurde om, er gløymde. Kva lurer du på?",),
-        )
-    return say(
-        form,
-        ("Det er ikke noe å avbryte. Hva lurer du på?",),
-        ("Det er ikkje noko å avbryte. Kva lurer du på?",),
-    )
-
-
 def responsible(form: Form, operator: str | None, contact: str | None) -> tuple[str, ...]:
     """Who is responsible for the bot."""
     unnamed = say(

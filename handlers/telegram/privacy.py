@@ -40,10 +40,9 @@ async def delete(update: Update, context: Context) -> None:
 
 async def cancel(update: Update, context: Context) -> None:
     """Drop the calculation and the question that waits for an answer."""
-    form = context.memory.form
-    begun = context.memory != Memory(form=form)
-    context.conversation = Conversation(memory=Memory(form=form), voted=context.conversation.voted)
-    await state(update, context, captions.cancelled(form, begun=begun))
+    reply = context.assistant.cancel(context.memory)
+    context.conversation = Conversation(memory=reply.memory, voted=context.conversation.voted)
+    await state(update, context, reply.answer.paragraphs)
 
 
 async def on_membership(update: Update, context: Context) -> None:

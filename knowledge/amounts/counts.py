@@ -18,7 +18,8 @@ def year(tokens: Tokens, start: int) -> End:
     before = at(tokens, start - 1)
     cued = before in decoy_words("year_before") or before in decoy_words("months")
     cued = cued or at(tokens, start + 1) == "-"
-    return start + 1 if cued or tokens[start].text[-2:] != "00" else None
+    amount = tokens[start].text[-2:] == "00" or at(tokens, start + 1) in decoy_words("no_year")
+    return start + 1 if cued or not amount else None
 
 
 def _is_money(tokens: Tokens, start: int) -> bool:

@@ -1,6 +1,7 @@
 """What is remembered of a calculation, and what one message made of it."""
 
 from decimal import Decimal
+from typing import Literal
 
 from knowledge.answer import Model
 from knowledge.money import HOME
@@ -34,12 +35,24 @@ class Case(Model):
     scale: Scale | None = None
 
 
+Outside = Literal["payment", "fee", "interest_only"]
+LEFT_OUT: tuple[Outside, ...] = ("payment", "fee", "interest_only")
+
+
+class LeftOut(Model):
+    """A number with a role that no calculation has: money, or years of interest alone."""
+
+    what: Outside
+    value: Decimal
+
+
 class Turn(Model):
     """What a message made of the case.
 
     `asks` names the inputs that are asked for now; `question`: the message also asks something in
     words; `both_sides`: it says both that there is recourse and that there is none; `unknown`: the
-    user does not know what was asked for; `figure`, `plan`: what is to be shown.
+    user does not know what was asked for; `left_out`: what the calculation cannot take in;
+    `figure`, `plan`: what is to be shown.
     """
 
     case: Case
@@ -49,6 +62,7 @@ class Turn(Model):
     question: bool = False
     both_sides: bool = False
     unknown: bool = False
+    left_out: tuple[LeftOut, ...] = ()
     figure: bool = False
     plan: bool = False
 

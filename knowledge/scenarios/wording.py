@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from knowledge.answer import Choice
-from knowledge.forms import Form, say
+from knowledge.forms import Both, Form, say
 from knowledge.money import percent
 from knowledge.scenarios import buttons
 from knowledge.scenarios.buttons import Button
+from knowledge.scenarios.case import LeftOut
 from knowledge.scenarios.debt_purchase import DebtPurchase
 from knowledge.scenarios.fields import FIELDS
 from knowledge.scenarios.foreclosure import IN_ORDER, Foreclosure
@@ -22,6 +23,13 @@ from knowledge.scenarios.workings.debt_purchase import debt_purchase
 from knowledge.scenarios.workings.foreclosure import foreclosure
 from knowledge.scenarios.workings.loans import loan_balance, rate_premium
 from knowledge.scenarios.workings.parts import loan_in_words
+
+# What no calculation has, as it is named where it is left out.
+_OUTSIDE = {
+    "payment": Both("innbetalinger på {}", "innbetalingar på {}"),
+    "fee": Both("gebyrer og kostnader på {}", "gebyr og kostnader på {}"),
+    "interest_only": Both("{} uten avdrag", "{} utan avdrag"),
+}
 
 
 def explain(
@@ -180,6 +188,20 @@ def both_sides(form: Form = "nb") -> str:
         "Du skrev både med og uten regress, så jeg viser begge deler.",
         "Du skreiv både med og utan regress, så eg viser begge delar.",
     )
+
+
+def left_out(numbers: Iterable[LeftOut], currency: str, form: Form = "nb") -> str:
+    """What was said of the loan that the calculation has no place for."""
+    voice = Voice(form, currency)
+    what = listed([voice.both(_OUTSIDE[one.what]).format(_shown(one, voice)) for one in numbers])
+    return voice.say(
+        f"Jeg har ikke tatt med {what}, for det kan jeg ikke regne på.",
+        f"Eg har ikkje teke med {what}, for det kan eg ikkje rekne på.",
+    )
+
+
+def _shown(one: LeftOut, voice: Voice) -> str:
+    return voice.years(one.value) if one.what == "interest_only" else voice.money(one.value)
 
 
 def nothing_yet(form: Form = "nb") -> str:

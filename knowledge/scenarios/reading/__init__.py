@@ -3,11 +3,12 @@
 `conversation.advance` leads a message through these steps, each a module:
 
 1. `layout`: tokens, amounts (from `knowledge.amounts`) and `cues`, and how far apart they stand;
-   `scales` lets thousands and millions carry over to the next number;
+   `constructions` is what several words say together; `scales` lets thousands and millions carry
+   over to the next number;
 2. `recourse`, `durations`: what is said of recourse, and which time is which;
 3. `evidence`, `message`: which kind of calculation it is about, and whether it opens a new one;
 4. `roles`, `shares`, `agreement`, `statements`: which amount is which input, all weighed together;
-5. `leftovers`: numbers that no word explains;
+5. `brevity`, `leftovers`: how much is said beside the numbers, and those that no word explains;
 6. `filling`: what was stated becomes inputs, or is refused.
 
 A message without numbers («vis figur», «uten regress») goes through `changes` alone. All words

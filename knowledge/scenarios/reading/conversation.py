@@ -11,6 +11,7 @@ from knowledge.scenarios import reasons
 from knowledge.scenarios.case import Case, Turn
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Kind, Scenario
+from knowledge.scenarios.reading.brevity import is_lone, is_short
 from knowledge.scenarios.reading.changes import in_words
 from knowledge.scenarios.reading.cues import says
 from knowledge.scenarios.reading.filling import Draft, blank, fill, settled
@@ -20,11 +21,10 @@ from knowledge.scenarios.reading.leftovers import (
     MOST_LISTED,
     Leftover,
     as_change,
+    as_term,
     by_elimination,
     in_order,
     in_reply,
-    is_lone,
-    is_short,
 )
 from knowledge.scenarios.reading.message import Message
 from knowledge.scenarios.reading.recourse import contradicts, said
@@ -76,9 +76,15 @@ class _Change:
         self.set_words(draft)
         scenario, impossible = settled(draft)
         refusals = (*refused, *refused_more, *impossible)
-        if not (refusals or leftover.unplaced or self.says_enough(draft)):
+        told = refusals or leftover.unplaced or self.says_enough(draft)
+        if not (told or (self.case and self.says_in_vain(scenario, statements))):
             return None
         return self.turned(draft, scenario, refusals, leftover.unplaced)
+
+    def says_in_vain(self, scenario: Scenario, statements: Sequence[Statement]) -> bool:
+        """Whether the message says what has no place, or changes what is not known yet."""
+        changes = any(one.change for one in statements)
+        return bool(self.stated.left_out) or (changes and bool(scenario.missing))
 
     def says_enough(self, draft: Draft) -> bool:
         """Whether the message changes a case, or says enough to open one."""
@@ -121,6 +127,7 @@ class _Change:
             asks=asks,
             unscaled=tuple(draft.unscaled.items()),
             question=self.message.asks and not self.message.follows,
+            left_out=self.stated.left_out,
             both_sides=self.kind == "foreclosure" and contradicts(self.message.mentions),
         )
 
@@ -158,7 +165,7 @@ class _Change:
         """Whether a price is of the order of the case: «sykkelen kostet 8 000» is another story."""
         if self.case is None or self.message.follows or one.placed.small:
             return True
-        if one.field not in COMPARABLE:
+        if one.field not in COMPARABLE or one.placed.family != "money":
             return True
         known = [value for name, value in self.before.numbers().items() if name in COMPARABLE]
         size = one.placed.size
@@ -189,7 +196,10 @@ class _Change:
         """What a number without a label does to a case that has all it needs."""
         shares = all(one.family == "share" for one in left)
         if self.case and (self.message.follows or (self.message.bare and shares)):
-            return Leftover(tuple(as_change(left, self.case)))
+            return Leftover(tuple(as_change(left, self.case, self.message.layout)))
+        terms = tuple(as_term(left, self.case)) if self.case and self.message.bare else ()
+        if terms:
+            return Leftover(terms)
         asks = self.case and self.message.bare and is_lone(self.message.layout)
         return Leftover((), _values(left[:1]) if asks else ())
 
@@ -198,7 +208,8 @@ class _Change:
         if self.case is None or not (statements or is_short(self.message.layout)):
             return ()
         stated = {one.field for one in statements}
-        asked = (self.case.asked,) if self.case.asked and self.case.asked not in stated else ()
+        open_to = dict(self.before).keys() - stated
+        asked = (self.case.asked,) if self.case.asked in open_to else ()
         return tuple(in_reply(self.stated.left, tuple(dict.fromkeys((*asked, *scenario.missing)))))
 
     def is_list(self, statements: Sequence[Statement]) -> bool:

@@ -9,7 +9,7 @@ from knowledge.amounts import Amount
 from knowledge.scenarios.reading.cues import groups_of, word_set
 from knowledge.scenarios.reading.layout import Layout, Placed
 
-Meaning = Literal["years", "elapsed_years", "remaining", "other", "unclear"]
+Meaning = Literal["years", "elapsed_years", "remaining", "interest_only", "other", "unclear"]
 
 REACH = 5  # words that are looked at before and after a duration
 MONTHS = Decimal(12)
@@ -23,6 +23,11 @@ class Duration:
     placed: Placed
     years: Decimal | None
     meaning: Meaning
+
+    @property
+    def is_of_loan(self) -> bool:
+        """Whether it measures the loan, and not years of interest alone or something else."""
+        return self.meaning not in ("interest_only", "other")
 
 
 def in_years(amount: Amount) -> Decimal | None:
@@ -87,6 +92,8 @@ def _part_or_whole(layout: Layout, placed: Placed, before: list[Duration]) -> It
 def _meaning(layout: Layout, placed: Placed) -> Meaning:
     """What the words nearest to a duration say that it measures."""
     before, after = _before(layout, placed), _after(layout, placed)
+    if _any_in(before, "interest_only_before") or _any_in(after[:1], "interest_only_after"):
+        return "interest_only"
     if _of_something_else(before, after):
         return "other"
     last = before[-1:]

@@ -31,7 +31,7 @@ class Evidence:
     ) -> None:
         self.layout = layout
         self.mentions = mentions
-        self.times = [one for one in durations if one.meaning != "other"]
+        self.times = [one for one in durations if one.is_of_loan]
 
     @cached_property
     def cues(self) -> frozenset[str]:
@@ -147,6 +147,7 @@ class Evidence:
                 if placed and placed.first - cue.end <= 1:
                     yield self.is_traded(cue.end, placed)
             elif cue.name == "face" and placed:
+                yield self.ends_in_trade(self.layout.words(cue.first - REACH, cue.first))
                 yield self.is_traded(cue.end - 1, placed)
             elif cue.name == "loan":
                 yield self.layout.word(cue.first - 1) in word_set("trade", "sold")
@@ -235,7 +236,13 @@ class Evidence:
             return bool(of_price or "price" in self.cues) and of_loan
         if of_price - {"house"} and of_loan and not (rates or len(self.money) < SEVERAL):
             return True
-        return bool(self.cues & {"equity", "to_value"}) and bool(of_price or "sale" in self.cues)
+        of_value = bool(self.cues & {"equity", "to_value"}) or self.is_mortgaged()
+        return of_value and bool(of_price or "sale" in self.cues)
+
+    def is_mortgaged(self) -> bool:
+        """«80 % lån på en bolig til 1,8 mill»: a share that is no rate, and a home."""
+        large = any(one.amount.unit == "percent" and one.size > LIKELY_RATE for one in self.shares)
+        return large and {"loan", "house"} <= self.cues and "rate" not in self.cues
 
     def is_loan_balance(self) -> bool:
         """A loan with a rate or a time, or a question about payments."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 from knowledge.amounts import Amount, Reading
 from knowledge.amounts.lexing import Token
+from knowledge.scenarios.reading.constructions import in_context
 from knowledge.scenarios.reading.cues import Cue, find_cues, word_set
 
 Family = Literal["money", "share", "time"]
@@ -157,7 +158,8 @@ def lay_out(reading: Reading) -> Layout:
         # «over 25 år» and «under 2 mill» compare nothing.
         and not (cue.end in starts and reading.tokens[cue.first].word in prepositions)
     )
-    layout = Layout(reading.tokens, placed, cues)
+    money = [(one.first, one.end) for one in placed if one.family == "money"]
+    layout = Layout(reading.tokens, placed, in_context(reading.tokens, money, cues))
     layout = replace(layout, placed=tuple(_with_unit(layout, one) for one in placed))
     return replace(layout, placed=tuple(_opposed(layout, word_set("between", "opposed"))))
 

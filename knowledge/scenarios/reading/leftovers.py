@@ -3,24 +3,23 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from knowledge.scenarios.case import Case
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import IN_ORDER
 from knowledge.scenarios.kinds import Scenario
-from knowledge.scenarios.reading.cues import groups_of, lexicon, word_set
+from knowledge.scenarios.reading.brevity import is_short, is_whole
+from knowledge.scenarios.reading.cues import lexicon, word_set
 from knowledge.scenarios.reading.layout import HIGHEST_BARE_RATE, Layout, Placed
-from knowledge.scenarios.reading.recourse import Mention
-from knowledge.scenarios.reading.statements import LEAST_MONEY, Statement
+from knowledge.scenarios.reading.shares import compared
+from knowledge.scenarios.reading.statements import CHANGED_BY, Statement
 
 HUNDRED = Decimal(100)
 LONGEST_BARE_TERM = Decimal(60)
+HIGHEST_WHOLE_RATE = Decimal(10)  # «15» alone is a term rather than a rate
+OF_LOAN = ("loan_balance", "rate_premium")
 FEWEST_LISTED, MOST_LISTED = 2, 3
-MOST_WORDS_IN_REPLY = 9
 SAME_ORDER = 20  # an amount further from the debt than this is hardly a sale price
-LEAST_LONE = Decimal(10000)
-PHONE_DIGITS = 8
 NEAR_BEGINNING = 6  # tokens
 
 # What a share answers, where the amount is asked for.
@@ -46,74 +45,6 @@ class Leftover:
 
     statements: tuple[Statement, ...] = ()
     unplaced: tuple[Decimal, ...] = ()
-
-
-def is_bare(layout: Layout, mentions: Sequence[Mention] = ()) -> bool:
-    """Whether a message is nothing but numbers, but for «regn ut», «kr» and recourse."""
-    inside = {at for one in layout.placed for at in range(one.first, one.end)}
-    inside |= {at for one in mentions for at in range(one.first, one.end)}
-    return bool(layout.placed) and all(
-        at in inside or token.kind == "sign" or token.word in word_set("bare", "words")
-        for at, token in enumerate(layout.tokens)
-    )
-
-
-def without_counts(layout: Layout) -> Layout:
-    """Without bare number words («to låntakere», «tre ganger»), which count something else."""
-    kept = tuple(
-        one
-        for one in layout.placed
-        if not (one.amount.bare and one.amount.spelled and _is_whole(one.amount.value))
-        or _is_price(layout, one)
-    )
-    return replace(layout, placed=kept)
-
-
-def _is_price(layout: Layout, placed: Placed) -> bool:
-    """«lånet er tre millioner, solgt for to»: a number that nothing follows that it could count."""
-    priced = layout.word(placed.first - 1) in word_set("between", "price_words")
-    following = layout.tokens[placed.end : placed.end + 1]
-    return priced and all(
-        token.kind == "sign" or token.word in word_set("between", "clause") for token in following
-    )
-
-
-def _is_whole(value: Decimal | None) -> bool:
-    return value is not None and value == value.to_integral_value()
-
-
-def is_lone(layout: Layout) -> bool:
-    """Whether a single bare number is likely to be money: no year, phone or post code."""
-    if len(layout.placed) != 1:
-        return False
-    amount = layout.placed[0].amount
-    size = layout.placed[0].size
-    if amount.fault or (amount.unit == "money" and size >= 1):
-        return True
-    phone = amount.text.isdigit() and len(amount.text) == PHONE_DIGITS and size % LEAST_MONEY
-    return amount.unit == "number" and size >= LEAST_LONE and not phone
-
-
-def is_short(layout: Layout) -> bool:
-    """Whether a message says nothing but its numbers and what they are, as a reply does."""
-    inside = {at for one in layout.placed for at in range(one.first, one.end)}
-    words = [
-        token.word
-        for at, token in enumerate(layout.tokens)
-        if token.kind == "word" and at not in inside
-    ]
-    if len(words) > MOST_WORDS_IN_REPLY or (words and words[0] in word_set("bare", "wh")):
-        return False
-    return all(word in _small_words() or groups_of(word) for word in words)
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    between = (word_set("between", name) for name in ("free", "approximate", "linking"))
-    time = (word_set("time", name) for name in ("elapsed_before", "elapsed_after", "remaining"))
-    change = (word_set("follow_up", name) for name in ("more", "less"))
-    reply = (word_set("bare", "words"), word_set("bare", "reply"))
-    return frozenset().union(*between, *time, *change, *reply)
 
 
 def in_reply(left: Sequence[Placed], wanted: Sequence[str]) -> Iterator[Statement]:
@@ -174,7 +105,7 @@ def by_elimination(
     """What the other numbers of a message leave open: «lån 2 mill, 1,8 mill»."""
     money = [one for one in left if one.family == "money" and not one.small]
     shares = [one for one in left if one.family == "share" and one.amount.unit != "fraction"]
-    if scenario.kind in ("loan_balance", "rate_premium"):
+    if scenario.kind in OF_LOAN:
         yield from _one_each(money, [name for name in ("loan",) if name in missing], assumed=False)
         yield from _one_each(shares, [name for name in ("rate",) if name in missing], assumed=False)
     elif scenario.kind == "debt_purchase":
@@ -215,11 +146,14 @@ def _likely(placed: Placed, scenario: Scenario) -> bool:
     )
 
 
-def as_change(left: Sequence[Placed], case: Case) -> Iterator[Statement]:
-    """«hva om 140 000?»: what was changed last, or what is most often changed."""
+def as_change(left: Sequence[Placed], case: Case, layout: Layout) -> Iterator[Statement]:
+    """«hva om 140 000?», «50 000 mer da»: what was changed last, or is most often changed."""
     money, share = USUAL[case.scenario.kind]
     known = case.scenario.numbers()
-    if share == "price_rate" and not {"collected", "collected_rate"} & known.keys():
+    alternative = layout.word(0) in word_set("recourse", "or")  # to the price that was said
+    if share == "price_rate" and not (
+        {"collected", "collected_rate"} & known.keys() or alternative
+    ):
         share = "collected_rate"
     for placed in [one for one in left if one.amount.unit != "fraction"][:1]:
         usual = money if placed.family == "money" else share
@@ -230,7 +164,20 @@ def as_change(left: Sequence[Placed], case: Case) -> Iterator[Statement]:
             "share",
         )
         name = case.last if case.last and fits else usual
-        yield Statement(name, placed, placed.amount.value, placed.amount.text, assumed=True)
+        change = compared(layout, placed) if name in CHANGED_BY else 0
+        value, text = placed.amount.value, placed.amount.text
+        yield Statement(name, placed, value, text, change=change, assumed=True)
+
+
+def as_term(left: Sequence[Placed], case: Case) -> Iterator[Statement]:
+    """«5,2» or «30» where all is known of a loan: another rate, or another term."""
+    rate, of_loan = USUAL[case.scenario.kind][1], case.scenario.kind in OF_LOAN
+    for placed in left if of_loan and len(left) == 1 and _is_bare_number(left[0]) else ():
+        value = placed.size / placed.amount.magnitude
+        name = "rate" if value <= HIGHEST_WHOLE_RATE or not is_whole(value) else "years"
+        if _answers(placed, name):
+            said = _answer(placed, name)
+            yield replace(said, field=rate if name == "rate" else name, assumed=True)
 
 
 def speaks_of_follow_up(layout: Layout) -> bool:
@@ -241,6 +188,7 @@ def speaks_of_follow_up(layout: Layout) -> bool:
     near = enumerate(layout.tokens[:NEAR_BEGINNING])
     return (
         bool(first & word_set("follow_up", "first"))
+        or (is_short(layout) and any(compared(layout, one) for one in layout.placed))
         or any(_marks(layout, at) for at, token in near if token.kind == "word")
         or any(word in word_set("bare", "instead") for word in words)
     )

@@ -8,21 +8,23 @@ from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Kind, Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
-from knowledge.scenarios.reading.cues import says, word_set
-from knowledge.scenarios.reading.durations import durations
-from knowledge.scenarios.reading.evidence import Evidence
-from knowledge.scenarios.reading.filling import blank
-from knowledge.scenarios.reading.layout import Layout, with_rates, with_times
-from knowledge.scenarios.reading.leftovers import (
-    FEWEST_LISTED,
+from knowledge.scenarios.reading.brevity import (
+    asks_of_time,
     is_bare,
     is_lone,
     is_short,
-    speaks_of_follow_up,
+    is_told_briefly,
     without_counts,
 )
+from knowledge.scenarios.reading.cues import says, word_set
+from knowledge.scenarios.reading.durations import durations
+from knowledge.scenarios.reading.evidence import LIKELY_RATE, Evidence
+from knowledge.scenarios.reading.filling import blank
+from knowledge.scenarios.reading.layout import Layout, with_rates, with_times
+from knowledge.scenarios.reading.leftovers import FEWEST_LISTED, speaks_of_follow_up
 from knowledge.scenarios.reading.recourse import mentions
 from knowledge.scenarios.reading.scales import carry_over
+from knowledge.scenarios.reading.shares import base_of
 from knowledge.scenarios.reading.statements import Stated, state
 
 STRONG = 3.0  # evidence of a debt purchase that opens a case of its own
@@ -30,6 +32,7 @@ BOTH_SIDES = 2
 # A price that opens a case where nothing says that it is of a home, and where something does.
 LEAST_PRICE, LEAST_HOME = Decimal(100_000), Decimal(30_000)
 HOME_CUES = frozenset({"sale", "purchase", "house", "got", "paid", "price", "charge"})
+COST_CUES = frozenset({"sale", "costs", "house"})
 LOAN_CUES = frozenset({"rate", "term", "loan", "to_value"})
 # What a message must name to be a case of its own, and no change of the one there is.
 WHOLE = {
@@ -57,7 +60,9 @@ class Message:
         timed = frozenset(one.placed.first for one in durations(layout))
         carried = carry_over(layout, case.scale if case else None, backwards=self.bare, but=timed)
         self.layout, self.scale = carried.layout, carried.last
-        self.evidence = Evidence(self.layout, self.mentions, durations(self.layout))
+        times = durations(self.layout)
+        self.evidence = Evidence(self.layout, self.mentions, times)
+        self.without_instalments = any(one.meaning == "interest_only" for one in times)
 
     @property
     def on_loan(self) -> bool:
@@ -96,7 +101,7 @@ class Message:
             return terms
         if self.case is None:
             listed = len(self.evidence.money) >= FEWEST_LISTED or is_lone(self.layout)
-            opens = (self.bare and listed) or self._tells_a_price()
+            opens = (self.bare and listed) or self._tells_a_price() or self._tells_costs()
             return own or ("foreclosure" if opens else None)
         if self.explains and not self.follows and len(self.evidence.money) < FEWEST_LISTED:
             return None
@@ -112,17 +117,23 @@ class Message:
         told = cues & {"sale", "purchase"} or ("house" in cues and cues & {"got", "paid", "charge"})
         return bool(told) and large and self._says_no_more(HOME_CUES)
 
+    def _tells_costs(self) -> bool:
+        """«salgskostnader 4 % av salgssummen», and no word of anything else."""
+        of_sale = any(base_of(self.layout, one) == "sale_price" for one in self.evidence.shares)
+        return of_sale and "costs" in self.evidence.cues and self._says_no_more(COST_CUES)
+
     def _says_no_more(self, cues: frozenset[str]) -> bool:
         """Whether a message is as short as a reply, and speaks of nothing but this."""
         return is_short(self.layout) and self.evidence.cues <= cues and not self.explains
 
     def _terms_of_what_is_owed(self) -> Kind | None:
         """«rente 5,2», «25 år» where nothing but a debt is known: the terms of a loan."""
-        now = self.case.scenario if self.case else None
-        if not isinstance(now, Foreclosure) or now.numbers().keys() != {"debt"}:
+        if self.case is None or _lone_loan(self.case) is None:
             return None
+        rates = [one for one in self.evidence.shares if one.amount.unit == "percent"]
         whole = any(one.meaning == "years" for one in self.evidence.times)
-        told = whole or ("rate" in self.evidence.cues and bool(self.evidence.shares))
+        rated = "rate" in self.evidence.cues or all(one.size <= LIKELY_RATE for one in rates)
+        told = whole or (rated and bool(rates))
         return "loan_balance" if told and self._says_no_more(LOAN_CUES) else None
 
     def _sale_of_what_is_owed_on(self) -> Kind | None:
@@ -141,13 +152,13 @@ class Message:
 
     def _belongs(self) -> bool:
         """Whether the message can be about the open case, and no question about something else."""
-        if self.follows or self.bare:
+        if self.follows or self.bare or (self.on_loan and self.without_instalments):
             return True
         if all(one.family == "time" for one in self.layout.placed):
             asked = self.case.asked if self.case else None
             wanted = self.on_loan or INPUTS.get(asked or "") == "years"
-            return wanted and is_short(self.layout) and bool(self.evidence.times)
-        return is_short(self.layout) or not self.asks
+            return wanted and asks_of_time(self.layout) and bool(self.evidence.times)
+        return is_told_briefly(self.layout) or not self.asks
 
     def _is_another(self, own: Kind) -> bool:
         """Whether the message opens a case of another kind."""
@@ -180,7 +191,11 @@ class Message:
             return blank(kind)
         now = self.case.scenario
         if now.kind != kind:
-            return _carried(now, kind) if self.follows or self._lacks_a_loan(kind) else blank(kind)
+            return (
+                _carried(self.case, kind)
+                if self.follows or self._lacks_a_loan(kind)
+                else blank(kind)
+            )
         restated = self._is_whole(kind, stated) and not now.missing and not self.follows
         return blank(kind) if restated else now
 
@@ -200,10 +215,19 @@ class Message:
         return in_order or named >= WHOLE[kind]
 
 
-def _carried(now: Scenario, kind: Kind) -> Scenario:
+def _lone_loan(case: Case) -> Decimal | None:
+    """A debt of which nothing else is known, or an amount of which not even that is known."""
+    known = case.scenario.numbers()
+    if case.scenario.kind != "foreclosure" or known.keys() - {"debt"}:
+        return None
+    return known.get("debt") or (case.unplaced[0] if len(case.unplaced) == 1 else None)
+
+
+def _carried(case: Case, kind: Kind) -> Scenario:
     """A loan that a follow-up looks at from another side keeps its terms."""
+    now = case.scenario
     if isinstance(now, Foreclosure) and kind == "loan_balance":
-        return blank(kind).model_copy(update={"loan": now.debt})
+        return blank(kind).model_copy(update={"loan": _lone_loan(case) or now.debt})
     if not isinstance(now, LoanBalance) or kind not in ("foreclosure", "rate_premium"):
         return blank(kind)
     values = {"loan": now.loan, "years": now.years}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.finance import ONE
+from knowledge.scenarios.case import LEFT_OUT, LeftOut
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.agreement import OWN_BASE, agreeing
 from knowledge.scenarios.reading.cues import word_set
@@ -12,7 +13,7 @@ from knowledge.scenarios.reading.durations import Duration, durations
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
 from knowledge.scenarios.reading.roles import Role, roles, unread
-from knowledge.scenarios.reading.shares import base_of, compared, rates
+from knowledge.scenarios.reading.shares import HIGHEST_DIFFERENCE, base_of, compared, rates
 
 NEAR = 4  # tokens
 LEAST_MONEY = Decimal(1000)  # a bare number below this is hardly an amount of a case
@@ -55,10 +56,14 @@ class Statement:
 
 @dataclass(frozen=True)
 class Stated:
-    """All statements of a message, and the numbers of which nothing is known."""
+    """All statements of a message, and the numbers of which nothing is known.
+
+    `left_out` are numbers with a role that no calculation has.
+    """
 
     statements: tuple[Statement, ...]
     left: tuple[Placed, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def state(
@@ -76,12 +81,24 @@ def state(
     fallen, layout = _fallen(layout, kind)
     money, shares, statements = _numbers(layout, kind, mentions, known)
     statements += fallen
-    statements += [_of_duration(one) for one in times if one.meaning != "other"]
+    statements += [_of_duration(layout, one) for one in times if one.meaning != "other"]
+    left_out = [
+        LeftOut(what=what, value=one.value)
+        for one in statements
+        for what in LEFT_OUT
+        if one.field == what and one.value is not None
+    ]
     left = [one for one in unread(layout, money, "money") if _is_money(one)]
     left += list(unread(layout, shares, "share"))
     return Stated(
-        tuple(sorted(statements, key=lambda one: one.placed.first)),
+        tuple(
+            sorted(
+                (one for one in statements if one.field not in LEFT_OUT),
+                key=lambda one: one.placed.first,
+            )
+        ),
         tuple(sorted(left, key=lambda one: one.first)),
+        tuple(left_out),
     )
 
 
@@ -194,8 +211,11 @@ def _change(layout: Layout, role: Role) -> int:
 
 
 def _by(layout: Layout, role: Role) -> int:
-    """«øker med 2 %», «stiger 1 %»: the word right before says that it is a change."""
-    by = layout.word(role.placed.first - 1) in word_set("between", "by")
+    """«øker med 2 %», «går opp 0,5»: the word right before says that it is a change."""
+    first = role.placed.first
+    by = layout.word(first - 1) in word_set("between", "by")
+    moves = any(cue.end == first and cue.name in ("rise", "drop") for cue in layout.cues)
+    by = by or (moves and role.placed.size <= HIGHEST_DIFFERENCE)
     return _direction(layout, role) if by else 0
 
 
@@ -204,9 +224,10 @@ def _direction(layout: Layout, role: Role) -> int:
     return 1 if "rise" in near else -1 if "drop" in near else 0
 
 
-def _of_duration(duration: Duration) -> Statement:
+def _of_duration(layout: Layout, duration: Duration) -> Statement:
     placed = duration.placed
-    return Statement(duration.meaning, placed, duration.years, placed.amount.text)
+    change = compared(layout, placed) if duration.meaning == "years" else 0  # «3 år lengre»
+    return Statement(duration.meaning, placed, duration.years, placed.amount.text, change=change)
 
 
 def from_to(layout: Layout) -> Iterator[tuple[Placed, Placed]]:
