@@ -28,13 +28,19 @@ def foreclosure(given: Foreclosure, voice: Voice) -> Iterator[str]:
         yield sale(results, debt, case.sale_price, case.costs or ZERO, voice)
         yield from who_bears(results["deficiency"] or ZERO, case.recourse, voice)
     yield from against_purchase_price(results, voice, before_costs=bool(case.costs))
-    may_be_uncovered = debt is not None and results.get("deficiency") != ZERO
-    if voice.currency == HOME and case.recourse is not True and may_be_uncovered:
-        yield in_norway(voice)
+    if voice.currency == HOME and case.recourse is not True and debt is not None:
+        yield in_norway(voice, covered=results.get("deficiency") == ZERO)
 
 
-def in_norway(voice: Voice) -> str:
+def in_norway(voice: Voice, *, covered: bool) -> str:
     """What a reader in Norway must not take for granted."""
+    if covered:
+        return voice.say(
+            "I Norge: Vanlige boliglån er med personlig ansvar, altså med regress, men her dekker"
+            " salget hele gjelden.",
+            "I Noreg: Vanlege bustadlån er med personleg ansvar, altså med regress, men her dekkjer"
+            " salet heile gjelda.",
+        )
     return voice.say(
         "I Norge: Vanlige boliglån er med personlig ansvar, altså med regress. Det salget ikke"
         " dekker, kan normalt kreves av låntakeren.",
