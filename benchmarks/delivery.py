@@ -23,7 +23,7 @@ from benchmarks.report import DOCS, Section, percentile, resident
 
 TITLE = "End to end"
 BURST = 1000  # messages at once, for throughput
-SETTLE = 1.0  # seconds after the burst, so that nothing of it is left in the steady flow
+SETTLE = 2.0  # seconds after the burst, so that nothing of it is left in the steady flow
 STEADY = 300  # messages one after the other, for latency
 PER_SECOND = 100
 ROUNDS = 2

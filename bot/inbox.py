@@ -7,6 +7,7 @@ not done is handled at the next start, or by another replica.
 
 import asyncio
 import datetime as dt
+import gc
 import json
 import logging
 import time
@@ -104,9 +105,16 @@ class Inbox:
         while True:
             self._news.clear()
             await until_stored(self._begin)
-            with suppress(TimeoutError):
+            try:
                 async with asyncio.timeout(LOOK_AGAIN):  # wait_for may swallow a cancellation
                     await self._news.wait()
+            except TimeoutError:
+                self._rest()
+
+    def _rest(self) -> None:
+        """Look for old garbage while nobody waits: amid a flow that takes longer than an answer."""
+        if not self._lanes and gc.get_count()[2]:
+            gc.collect()
 
     async def _begin(self) -> int:
         """Begin with lanes that wait; how many."""
