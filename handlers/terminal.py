@@ -1,5 +1,6 @@
 """The door in the terminal: a chat, and single questions from the command line."""
 
+import re
 import shutil
 import sys
 import textwrap
@@ -13,6 +14,7 @@ from knowledge.memory import Memory
 
 WIDEST = 88
 MOST_CONTRIBUTIONS = 12
+NUMBER_GAP = re.compile(r"(?<=\d) (?=\d)")  # a telephone number stands on one line
 
 
 def chat(assistant: Assistant, opening: Sequence[str] = ()) -> None:
@@ -62,7 +64,7 @@ def wrapped(text: str) -> str:
     width = min(shutil.get_terminal_size().columns - 1, WIDEST)
     return "\n".join(
         textwrap.fill(
-            line,
+            NUMBER_GAP.sub("\N{NO-BREAK SPACE}", line),
             width,
             subsequent_indent="  " if line.startswith("- ") else "",
             break_long_words=False,

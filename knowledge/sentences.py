@@ -46,7 +46,7 @@ def where_people_are(form: Form) -> str:
         form,
         "Vil du snakke med et menneske, kan du ringe Navs økonomi- og gjeldsrådgivning på"
         " 55 55 33 39. Det er gratis.",
-        "Vil du snakke med eit menneske, kan du ringje økonomi- og gjeldsrådgivinga til Nav på"
+        "Vil du snakke med eit menneske, kan du ringje økonomi- og gjeldsrådgjevinga til Nav på"
         " 55 55 33 39. Det er gratis.",
     )
 

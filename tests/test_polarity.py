@@ -58,6 +58,12 @@ def test_any_other_denial_is_of_something_else(text: str) -> None:
         ("hva kalles lån hvor kun leiligheten kan tas?", True),
         ("a loan where they only get the house", True),
         ("långiver må nøye seg med pantet i det lånet", True),
+        ("lån der banken bare kan eventuelt ta huset", True),  # four words on
+        ("lån der banken bare kan hvis nødvendig ta huset", False),  # five
+        ("bare huset hefter for lånet", True),
+        ("ikke bare huset hefter for lånet", False),
+        ("bare huset hefter for lånet, ikke", True),
+        ("lån på huset bare", False),
         ("lån der banken ikke bare får huset", False),
         ("lån der banken får mer enn bare huset", False),
         ("kan de bare ta huset?", False),  # of no loan

@@ -114,6 +114,31 @@ def test_a_denial_reaches_what_it_denies(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("med eller uten regress", [("med", "asked affirmed"), ("regress", "asked denied")]),
+        ("lån uten og med regress", [("uten", "asked denied"), ("regress", "asked affirmed")]),
+    ],
+)
+def test_two_sides_set_against_each_other_are_both_asked_about(text: str, sides: Told) -> None:
+    assert told(text) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("5,1 med, 5,7 uten", [("med", "affirmed"), ("uten", "denied")]),
+        ("5,7 uten og 5,1 med", [("uten", "denied"), ("med", "affirmed")]),
+        ("5,1 med og 5,7 uten", [("uten", "denied")]),  # no rate for certain, and it goes on
+        ("5,1 med 5,7 uten", [("uten", "denied")]),
+        ("500 med, 5,7 uten", [("uten", "denied")]),  # no rate at all
+    ],
+)
+def test_after_a_rate_the_word_itself_may_be_left_out(text: str, sides: Told) -> None:
+    assert told(text, elliptical=True) == sides
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ikke. regress",

@@ -164,7 +164,7 @@ def test_a_bought_claim_shows_discount_break_even_and_profit() -> None:
     text = said(CLAIM.model_copy(update={"collected": Decimal(90_000), "costs": Decimal(6000)}))
     assert "80 % rabatt" in text
     assert "300 000 − 60 000 = 240 000 kr" in text
-    assert "60 000 + 6 000 i kostnader = 66 000 kr er krevd inn, det er 22 % av pålydende" in text
+    assert "60 000 + 6 000 i kostnader = 66 000 kr er krevd inn, altså 22 % av pålydende" in text
     assert "90 000 − 60 000 − 6 000 = 24 000 kr i gevinst for kjøperen" in text
     assert "en avkastning på 36,4 %" in text
 

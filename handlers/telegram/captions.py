@@ -75,7 +75,7 @@ HELP = BothTexts(
         "**Kommandoar:**\n/begreper – alle omgrepa\n/eksempel – dømet med Priya\n"
         "/kilde – kvar svara kjem frå\n/avbryt – avbryt reknestykket\n"
         "/personvern – kva eg lagrar\n/slett – slett det eg har lagra",
-        "Treng du råd om di eiga sak, er økonomi- og gjeldsrådgivinga til Nav gratis: 55 55 33 39.",
+        "Treng du råd om di eiga sak, er gjeldsrådgjevinga til Nav gratis: 55 55 33 39.",
     ),
 )
 

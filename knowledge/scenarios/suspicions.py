@@ -31,9 +31,9 @@ def of_foreclosure(inputs: Numbers, owed: Decimal | None) -> tuple[Both, ...]:
     if owed and value is not None and owed > value:
         warnings.append(
             Both(
-                f"Gjelden ({number(owed)}) er høyere enn kjøpesummen ({number(value)})."
+                f"Gjelden ({number(owed)}) er større enn kjøpesummen ({number(value)})."
                 " Stemmer det?",
-                f"Gjelda ({number(owed)}) er høgare enn kjøpesummen ({number(value)})."
+                f"Gjelda ({number(owed)}) er større enn kjøpesummen ({number(value)})."
                 " Stemmer det?",
             )
         )

@@ -65,7 +65,7 @@ def break_even(results: Results, price: Decimal, costs: Decimal, voice: Voice) -
     of_face = ""
     if rate is not None:
         of_face = voice.say(
-            f", det er {share(rate)} av pålydende", f", det er {share(rate)} av pålydande"
+            f", altså {share(rate)} av pålydende", f", altså {share(rate)} av pålydande"
         )
     return voice.say(
         f"Kjøperen går i null når {with_costs}**{needed}** er krevd inn{of_face}.",

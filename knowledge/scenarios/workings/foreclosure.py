@@ -115,10 +115,8 @@ def with_recourse(rest: str, voice: Voice) -> Iterator[str]:
 def only_a_claim(voice: Voice) -> str:
     """Why the lender loses nothing with recourse, as long as the borrower can pay."""
     return voice.say(
-        "Långiveren har da et krav, ikke penger i hånden, og taper bare hvis låntakeren ikke kan"
-        " betale.",
-        "Långjevaren har då eit krav, ikkje pengar i handa, og taper berre dersom låntakaren ikkje"
-        " kan betale.",
+        "Långiveren har da et krav, ikke penger i hånden, og taper det som ikke blir betalt.",
+        "Långjevaren har då eit krav, ikkje pengar i handa, og taper det som ikkje blir betalt.",
     )
 
 
