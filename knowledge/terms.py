@@ -74,7 +74,9 @@ class Terms:
             return None
         names = self._names.get(joined[0], ())
         near = process.extractOne(joined, names, scorer=fuzz.ratio, score_cutoff=SURE)
-        return self._topics[near[0]] if near else None
+        topic = self._topics[near[0]] if near else None
+        # «I regressalg» is spelled much as «ikke regressalg», and says the opposite.
+        return topic if topic and polarity(" ".join(words)).allows(topic) else None
 
 
 def compared_pair(text: str, terms: Terms, ranking: Ranking) -> list[str]:

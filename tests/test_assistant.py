@@ -52,6 +52,22 @@ def test_with_and_without_are_both_explained_in_the_order_asked(assistant: Assis
     assert (answer.topic, answer.suggestions[0]) == ("ikke-regresslan", "regresslan")
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("i regressalg", "regressalg"),
+        ("hva er prisen i et regressalg?", "regressalg"),
+        ("hvem hefter i et regresslån?", "regresslan"),
+        ("ike-regressalg", "ikke-regressalg"),
+        ("ikk regresslån", "ikke-regresslan"),
+    ],
+)
+def test_a_small_word_before_a_name_is_not_taken_for_a_misspelt_denial(
+    assistant: Assistant, text: str, topic: str
+) -> None:
+    assert assistant.reply(text).answer.topic == topic
+
+
 def test_what_is_outside_is_refused_with_three_topics_offered(assistant: Assistant) -> None:
     answer = assistant.reply("hvor mange mål scoret Brann i går").answer
     assert (answer.kind, answer.topic, len(answer.suggestions)) == ("unknown", None, 3)
