@@ -5,7 +5,7 @@ import re
 ELEVEN_DIGITS = re.compile(
     r"(?<![\d.,])\d{4}[. ]?\d{2}[. ]?\d{5}(?![\d.,]\d|\d)|(?<!\d)\d{6} \d{5}(?!\d)"
 )
-NAMES = re.compile(r"fødselsn|fodselsn|personn|kontonummer|kontonr", re.IGNORECASE)
+NAMES = re.compile(r"f\w{1,2}dselsn|personn|kontonummer|kontonr", re.IGNORECASE)
 
 
 def holds_private_number(text: str) -> bool:

@@ -121,6 +121,8 @@ def _collect(tokens: Sequence[Token], start: int) -> list[Atom]:
     at = start
     while at < len(tokens) and len(atoms) < MOST_ATOMS:
         token = tokens[at]
+        if len(atoms) > 1 and atoms[-1].kind == "scale" and _same(*atoms[-2:]):
+            break  # no number goes on after «hundre hundre»
         if len(atoms) > 1 and atoms[-1].kind == "and" and atoms[-2].value == 1:
             # «en og …» goes on with a part («en og en halv») or not at all.
             ahead = tokens[at : at + 2]
@@ -135,6 +137,10 @@ def _collect(tokens: Sequence[Token], start: int) -> list[Atom]:
         atoms += [Atom(kind, value, at + 1) for kind, value in parts]
         at += 1
     return atoms
+
+
+def _same(one: Atom, other: Atom) -> bool:
+    return (one.kind, one.value) == (other.kind, other.value)
 
 
 def _glued_word(tokens: Sequence[Token], at: int) -> bool:
