@@ -1,11 +1,13 @@
 """Someone who may be in danger, not merely short of money, is told where help is."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
-from itertools import product
 
 from knowledge.language import skeleton, tokens
 from knowledge.words import word_lists, word_set
+
+Pattern = tuple[frozenset[str], ...]  # the words that may stand in each place
 
 _END_OF_CLAUSE = re.compile(r"[.,!?;:()…\n]+")
 
@@ -20,36 +22,30 @@ def in_distress(text: str) -> bool:
 
 
 def _says_so(clause: str) -> bool:
-    words = tuple(skeleton(token) for token in tokens(clause))
-    anywhere, closing = _phrases("phrases"), _phrases("closing")
+    words = [skeleton(token) for token in tokens(clause)]
     return any(
-        words[start:end] in anywhere
-        or (words[start:end] in closing and _closes(words[end : end + 1]))
+        _fits(pattern, words[start : start + len(pattern)])
+        and (not closing or _closes(words[start + len(pattern) :][:1]))
         for start, word in enumerate(words)
-        if word in _firsts()
-        for end in range(start + 1, min(start + _longest(), len(words)) + 1)
+        for pattern, closing in _by_first_word().get(word, ())
     )
 
 
-def _closes(following: tuple[str, ...]) -> bool:
+def _fits(pattern: Pattern, words: Sequence[str]) -> bool:
+    return len(words) == len(pattern) and all(map(frozenset.__contains__, pattern, words))
+
+
+def _closes(following: Sequence[str]) -> bool:
     return word_set("distress", "goes_on").issuperset(following)
 
 
 @cache
-def _phrases(name: str) -> frozenset[tuple[str, ...]]:
-    """Each phrase that a pattern stands for, as skeletons: «vil dø|døy» is «vil dø», «vil døy»."""
-    return frozenset(
-        tuple(map(skeleton, phrase))
-        for pattern in word_lists()["distress"][name]
-        for phrase in product(*(words.split("|") for words in pattern.split()))
-    )
-
-
-@cache
-def _firsts() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in _phrases("phrases") | _phrases("closing"))
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _phrases("phrases") | _phrases("closing")))
+def _by_first_word() -> dict[str, list[tuple[Pattern, bool]]]:
+    """The patterns that a word may begin, as skeletons, and whether each must close its clause."""
+    found: dict[str, list[tuple[Pattern, bool]]] = {}
+    for name in ("phrases", "closing"):
+        for written in word_lists()["distress"][name]:
+            pattern = tuple(frozenset(map(skeleton, one.split("|"))) for one in written.split())
+            for word in pattern[0]:
+                found.setdefault(word, []).append((pattern, name == "closing"))
+    return found

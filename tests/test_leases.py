@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 
-from bot.memories import Outcome
+from bot.memories import Outcome, Task
 from bot.memories.redis import LEASE, RedisStore
 from incoming import KARI, KEY, OLA, incoming, taken
 from redis_server import RedisServer
@@ -72,13 +72,20 @@ async def test_leases_that_ran_out_while_redis_was_away_are_renewed_before_other
     assert await other.claim(9) == []
 
 
-async def test_what_redis_forgot_while_it_was_answered_is_not_answered_again(
-    open_store: Open, redis: RedisServer
-) -> None:
+@pytest.fixture
+async def forgotten(open_store: Open, redis: RedisServer) -> tuple[RedisStore, Task]:
+    """A store, and an update in work of which Redis no longer knows."""
     store = open_store()
     await store.receive([incoming(1)])
     task = await taken(store)
     redis.fresh()
+    return store, task
+
+
+async def test_what_redis_forgot_while_it_was_answered_is_not_answered_again(
+    forgotten: tuple[RedisStore, Task],
+) -> None:
+    store, task = forgotten
     await store.finish(task, Outcome("row"))
     await store.receive([incoming(1)])
     assert await store.is_done(1)
@@ -86,12 +93,9 @@ async def test_what_redis_forgot_while_it_was_answered_is_not_answered_again(
 
 
 async def test_what_redis_forgot_and_got_again_while_it_was_answered_is_done(
-    open_store: Open, redis: RedisServer
+    forgotten: tuple[RedisStore, Task],
 ) -> None:
-    store = open_store()
-    await store.receive([incoming(1)])
-    task = await taken(store)
-    redis.fresh()
+    store, task = forgotten
     await store.receive([incoming(1)])
     await store.finish(task, Outcome("row"))
     assert await store.is_done(1)

@@ -15,7 +15,6 @@ from knowledge.assistant import Assistant
 from knowledge.forms import Form
 from knowledge.memory import Memory
 
-NYNORSK = "nn"  # as Telegram names it
 MOST_VOTES = 50  # votes remembered of a conversation, the newest
 MOST_EARLIER = 20  # messages whose answers are found again when they are edited, the newest
 
@@ -80,7 +79,7 @@ def handling_from(row: str | None) -> Iterator[Handling]:
 
 def form_for(user: User | None, memory: Memory) -> Form:
     """The form for what answers no words: that of the person's Telegram, or as last written."""
-    return "nn" if user and user.language_code == NYNORSK else memory.form
+    return "nn" if user and user.language_code == "nn" else memory.form
 
 
 class Memories(Protocol):

@@ -1,7 +1,7 @@
 """What is remembered of a calculation, and what one message made of it."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from knowledge.answer import Model
 from knowledge.money import HOME
@@ -36,7 +36,7 @@ class Case(Model):
 
 
 Outside = Literal["payment", "fee", "interest_only"]
-LEFT_OUT: tuple[Outside, ...] = ("payment", "fee", "interest_only")
+LEFT_OUT: tuple[Outside, ...] = get_args(Outside)
 
 
 class LeftOut(Model):

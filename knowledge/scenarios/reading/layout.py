@@ -9,6 +9,7 @@ from typing import Literal
 
 from knowledge.amounts import Amount, Reading
 from knowledge.amounts.lexing import Token
+from knowledge.money import HUNDRED
 from knowledge.scenarios.reading.constructions import in_context
 from knowledge.scenarios.reading.cues import Cue, find_cues, word_set
 
@@ -22,7 +23,6 @@ FAR = 16.0  # tokens beyond which nothing belongs together
 
 PERCENT_LABELS = frozenset({"rate", "effective", "to_value", "discount", "quote"})
 AFTER_TOO_LOOSE = frozenset({"effective", "discount"})
-HUNDRED = Decimal(100)
 LARGEST_LABELLED = Decimal(100)  # a larger bare number is neither a rate nor a term
 HIGHEST_BARE_RATE = Decimal(30)
 NEAR_LABEL = 2  # tokens between a label and its number

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from knowledge.money import HUNDRED
 from knowledge.scenarios.case import Case
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.foreclosure import IN_ORDER
@@ -14,7 +15,6 @@ from knowledge.scenarios.reading.layout import HIGHEST_BARE_RATE, Layout, Placed
 from knowledge.scenarios.reading.shares import compared
 from knowledge.scenarios.reading.statements import CHANGED_BY, Statement
 
-HUNDRED = Decimal(100)
 LONGEST_BARE_TERM = Decimal(60)
 HIGHEST_WHOLE_RATE = Decimal(10)  # «15» alone is a term rather than a rate
 OF_LOAN = ("loan_balance", "rate_premium")

@@ -82,6 +82,7 @@ def state(
     money, shares, statements = _numbers(layout, kind, mentions, known)
     statements += fallen
     statements += [_of_duration(layout, one) for one in times if one.meaning != "other"]
+    placed = (one for one in statements if one.field not in LEFT_OUT)
     left_out = [
         LeftOut(what=what, value=one.value)
         for one in statements
@@ -91,12 +92,7 @@ def state(
     left = [one for one in unread(layout, money, "money") if _is_money(one)]
     left += list(unread(layout, shares, "share"))
     return Stated(
-        tuple(
-            sorted(
-                (one for one in statements if one.field not in LEFT_OUT),
-                key=lambda one: one.placed.first,
-            )
-        ),
+        tuple(sorted(placed, key=lambda one: one.placed.first)),
         tuple(sorted(left, key=lambda one: one.first)),
         tuple(left_out),
     )
