@@ -11,8 +11,8 @@ Foreign = Literal["english", "swedish", "danish"]
 ASIDE = re.compile(r"\([^()]*\)")  # what stands in brackets may be a foreign word for the rest
 FOREIGN: tuple[Foreign, ...] = ("english", "swedish", "danish")
 
-FEWEST_SHARED = 2  # words that dialects share with nynorsk: «eg» alone does not tell
-FEW_WORDS = 4  # in so short a message one is enough: «eg skuldar pengar»
+FEWEST_SHARED = 2  # words that dialects share with nynorsk: «kor» alone does not tell
+FEW_WORDS = 4  # in so short a message one is enough: «kor stor rest?»
 
 
 def foreign_language(text: str) -> Foreign | None:
@@ -37,14 +37,18 @@ def form_of(text: str) -> Form | None:
 
     >>> form_of("Kva er pant?"), form_of("Hva er pant?"), form_of("160000 150000")
     ('nn', 'nb', None)
+    >>> form_of("kan eg miste huset til banken"), form_of("eg e redd for å miste huset")
+    ('nn', None)
     """
     words = [word for word in tokens(text) if not word.isdigit()]
     telling, bokmal = _count(words, "nynorsk"), _count(words, "bokmal")
-    nynorsk = telling + _count(words, "nynorsk_or_dialect")
-    if bokmal > nynorsk:
-        return "nb"
-    tells = telling or nynorsk >= FEWEST_SHARED or len(words) <= FEW_WORDS
-    return "nn" if nynorsk > bokmal and tells else None
+    likely = _count(words, "nynorsk_unless_dialect")
+    nynorsk = telling + likely + _count(words, "nynorsk_or_dialect")
+    if nynorsk <= bokmal:
+        return "nb" if nynorsk < bokmal else None
+    if telling or nynorsk >= FEWEST_SHARED or len(words) <= FEW_WORDS:
+        return "nn"
+    return "nn" if likely and not _count(words, "dialect") and not foreign_language(text) else None
 
 
 def _count(words: list[str], language: str) -> int:

@@ -73,6 +73,53 @@ def test_what_is_outside_is_refused_with_three_topics_offered(assistant: Assista
     assert (answer.kind, answer.topic, len(answer.suggestions)) == ("unknown", None, 3)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "blir eldre gjeld foreldet av seg selv?",
+        "kor mange år går det før eit banklån er forelda",
+        "de krever penger fra 2008, må ikke det være foreldet",
+    ],
+)
+def test_when_debt_is_too_old_to_claim_is_told_of_norway(assistant: Assistant, text: str) -> None:
+    answer = assistant.reply(text).answer
+    assert answer.topic == "norge"
+    assert "ti år" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tante stilte huset sitt som sikkerhet for lånet vårt", "svarer du med boligen, men ikke"),
+        ("eg stilte garden som pant for lånet til sonen min", "svarer du med bustaden, men ikkje"),
+        ("realkausjon", "svarer du med boligen, men ikke"),
+        ("kona og jeg er to på lånet, svarer begge for alt?", "kreve alt av én"),
+        ("kva er solidaransvar, vi har skrive under begge to", "krevje alt av éin"),
+    ],
+)
+def test_how_far_one_answers_for_the_debt_of_others_stands_on_the_first_screen(
+    assistant: Assistant, text: str, said: str
+) -> None:
+    assert said in assistant.reply(text).answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arver sønnen min boliglånet mitt når jeg er borte?",
+        "kona mi døydde og vi hadde gjeld",
+        "jeg skrev under som kausjonist for nevøen",
+        "går det an å slå meg selv konkurs",
+    ],
+)
+def test_what_no_source_was_read_about_is_not_answered_as_if_known(
+    assistant: Assistant, text: str
+) -> None:
+    """Debt that is inherited, guarantees by a person, bankruptcy."""
+    answer = assistant.reply(text).answer
+    assert (answer.kind, answer.topic, len(answer.suggestions)) == ("unknown", None, 3)
+
+
 def test_a_second_refusal_in_a_row_says_where_a_person_can_be_found(assistant: Assistant) -> None:
     first = assistant.reply("hva koster en billett til Bodø")
     second = assistant.reply("og til Alta?", first.memory)
@@ -117,6 +164,12 @@ def test_someone_in_distress_is_told_where_help_is(assistant: Assistant, text: s
 )
 def test_who_is_short_of_money_is_answered_about_money(assistant: Assistant, text: str) -> None:
     assert "113" not in assistant.reply(text).answer.text
+
+
+def test_a_word_that_nynorsk_and_swedish_share_is_no_swedish(assistant: Assistant) -> None:
+    answer = assistant.reply("utan regress").answer
+    assert answer.form == "nn"
+    assert "svarar på norska" not in answer.text
 
 
 def test_thanks_are_no_english(assistant: Assistant) -> None:

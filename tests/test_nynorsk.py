@@ -247,6 +247,10 @@ async def test_the_longer_part_says_that_it_is_only_in_bokmal(chat: Chat) -> Non
         "kor mykje står att?",
         "har banken lov til å ringje?",
         "Kvifor er renta høgare?",
+        "kan eg miste bilen og båten til banken?",  # one word that bokmål lacks is enough
+        "er det mogleg for banken å ta alt utan dom",
+        "banken vil ikkje svare på brev om lånet",
+        "har bror min eit lån i banken med pant i huset",
     ],
 )
 def test_a_short_message_in_nynorsk_is_known_by_its_words(text: str) -> None:
@@ -258,6 +262,10 @@ def test_a_short_message_in_nynorsk_is_known_by_its_words(text: str) -> None:
     [
         ("ka e det æ må betale", "nb"),
         ("ka skjer no, eg e redd for huset", None),
+        ("eg e redd for å sitte med lånet", None),
+        ("ska banken ta alt frå far nå", None),
+        ("Måste jag betala om banken säljer utan regress?", None),
+        ("renta på lånet er altfor høg for oss", None),  # bokmål, of a kind
         ("takk for hjelpa", None),
         ("lån 2 mill, 5 %, 25 år", None),
     ],
