@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from knowledge import sentences
 from knowledge.answer import Answer, Choice
-from knowledge.distress import in_distress
+from knowledge.distress import asks, in_distress, is_worried
 from knowledge.entry import Entry
 from knowledge.forms import Form
 from knowledge.language import fold, tokens
@@ -24,6 +24,7 @@ MOST_SUGGESTIONS = 3
 SMALL_TALK = frozenset({"hilsen"})  # topics without a heading and a note
 FAIR_QUESTION, PLAIN_QUESTION = -0.45, 0.1  # scores at which a topic stands beside a calculation
 FALLBACK_TOPICS = ("ikke-regresslan", "norge", "om")
+TOPICS_FOR_THE_WORRIED = ("mislighold", "juridisk-rad", "norge")
 
 
 class Reply(NamedTuple):
@@ -79,7 +80,7 @@ class Assistant:
     def _reply(self, text: str, memory: Memory, form: Form) -> Reply:
         if in_distress(text):
             return Reply(Answer(kind="unknown", paragraphs=sentences.distress(form)), memory)
-        if fold(text).strip(" /.!?") in phrase_set("question", "cancel"):
+        if _asks_to_cancel(text):
             return self.cancel(memory)
         if fold(text) in phrase_set("question", "afresh"):
             started = Answer(kind="unknown", paragraphs=sentences.started_afresh(form))
@@ -88,8 +89,26 @@ class Assistant:
             return Reply(self._more(self.entries[memory.topic], form), memory)
         turn = self._turn(text, memory)
         if turn:
-            return self._calculate(turn, text, memory, form)
-        return self._answer_question(text, memory, form)
+            reply = self._calculate(turn, text, memory, form)
+        else:
+            reply = self._answer_question(text, memory, form)
+        return self._comforted(reply, text, memory, form) if is_worried(text) else reply
+
+    def _comforted(self, reply: Reply, text: str, memory: Memory, form: Form) -> Reply:
+        """An answer that the worried can use, with where people are; otherwise that alone."""
+        answer, said = reply.answer, sentences.worry(form)
+        plain = asks(text) or self.matcher.rank(text).matches[0].score >= PLAIN_QUESTION
+        told = answer.scenario or (answer.kind == "topic" and answer.topic not in SMALL_TALK)
+        if answer.kind == "scenario" or (plain and told):
+            where = "" if sentences.NAV in answer.text else f" {said[1]}"
+            return reply._replace(answer=_with_first(answer, said[0] + where))
+        answer = Answer(
+            kind="unknown",
+            suggestions=TOPICS_FOR_THE_WORRIED,
+            paragraphs=said,
+            choices=self._choices(TOPICS_FOR_THE_WORRIED, form),
+        )
+        return Reply(answer, memory)
 
     def _turn(self, text: str, memory: Memory) -> Turn | None:
         """What the message makes of the calculation; None where it has nothing to do with one."""
@@ -111,6 +130,8 @@ class Assistant:
             announces = topic.brief[0].endswith(":")  # and the list that it announces
             brief = (f"**{topic.caption}**", *topic.brief[: 1 + announces])
             paragraphs = (*answer.paragraphs, *brief)
+            if any(sentences.NAV in one for one in topic.paragraphs[1 + announces :]):
+                paragraphs = (*paragraphs, sentences.free_advice(form))
             answer = answer.model_copy(update={"topic": topic.id, "paragraphs": paragraphs})
         if topic or (turn.case.scenario.results() and not turn.only_asks):
             answer = answer.model_copy(update={"note": sentences.note(form)})
@@ -229,6 +250,18 @@ def default_assistant() -> Assistant:
         FaultyEntriesError: the entries cannot be used.
     """
     return Assistant(load_entries(), Matcher())
+
+
+def _asks_to_cancel(text: str) -> bool:
+    """Whether a message does nothing but drop the calculation: «nei, glem det»."""
+    words, phrases = tokens(text), phrase_set("question", "cancel")
+    if " ".join(words) in phrases:
+        return True
+    around = phrase_set("question", "around_cancel")
+    starts = (at for at, word in enumerate(words) if word not in around)
+    first = next(starts, 0)
+    last = max(starts, default=first)
+    return " ".join(words[first : last + 1]) in phrases
 
 
 def _others(ranking: Ranking, topic: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Someone who may be in danger, not merely short of money, is told where help is."""
+"""Someone who may be in danger, or is afraid or ashamed, is told where help is."""
 
 import re
 from collections.abc import Sequence
@@ -18,16 +18,38 @@ def in_distress(text: str) -> bool:
     >>> in_distress("jeg klarer ikke mer"), in_distress("jeg klarer ikke mer avdrag")
     (True, False)
     """
-    return any(_says_so(clause) for clause in _END_OF_CLAUSE.split(text))
+    return _says(text, ("phrases", "closing"))
 
 
-def _says_so(clause: str) -> bool:
+def is_worried(text: str) -> bool:
+    """Whether a message says that its writer is afraid or ashamed, or has gambled money away.
+
+    >>> is_worried("jeg ligger våken"), is_worried("hva er risikoen?")
+    (True, False)
+    """
+    return _says(text, ("worried",))
+
+
+def asks(text: str) -> bool:
+    """Whether a message asks something, whatever else it says.
+
+    >>> asks("jeg er så redd, kan banken ta bilen"), asks("jeg er så redd for å miste bilen")
+    (True, False)
+    """
+    return "?" in text or _says(text, ("asking",))
+
+
+def _says(text: str, lists: tuple[str, ...]) -> bool:
+    return any(_says_so(clause, lists) for clause in _END_OF_CLAUSE.split(text))
+
+
+def _says_so(clause: str, lists: tuple[str, ...]) -> bool:
     words = [skeleton(token) for token in tokens(clause)]
     return any(
         _fits(pattern, words[start : start + len(pattern)])
         and (not closing or _closes(words[start + len(pattern) :][:1]))
         for start, word in enumerate(words)
-        for pattern, closing in _by_first_word().get(word, ())
+        for pattern, closing in _by_first_word(lists).get(word, ())
     )
 
 
@@ -40,10 +62,10 @@ def _closes(following: Sequence[str]) -> bool:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[Pattern, bool]]]:
+def _by_first_word(lists: tuple[str, ...]) -> dict[str, list[tuple[Pattern, bool]]]:
     """The patterns that a word may begin, as skeletons, and whether each must close its clause."""
     found: dict[str, list[tuple[Pattern, bool]]] = {}
-    for name in ("phrases", "closing"):
+    for name in lists:
         for written in word_lists()["distress"][name]:
             pattern = tuple(frozenset(map(skeleton, one.split("|"))) for one in written.split())
             for word in pattern[0]:

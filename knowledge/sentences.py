@@ -9,6 +9,8 @@ from typing import Literal
 from knowledge.entry import Outside
 from knowledge.forms import Form, say
 
+NAV = "55 55 33 39"  # source: knowledge/entries/norge.md
+
 
 def note(form: Form) -> str:
     """The note under everything that explains or calculates."""
@@ -74,6 +76,32 @@ def distress(form: Form) -> tuple[str, ...]:
             "Gjeld kan løysast med hjelp. Når du orkar, kan Nav hjelpe med økonomien på"
             " 55 55 33 39.",
         ),
+    )
+
+
+def worry(form: Form) -> tuple[str, ...]:
+    """For someone who is afraid or ashamed, or has gambled money away."""
+    return say(
+        form,
+        (
+            "Det høres tungt ut, og du skal ikke stå i det alene.",
+            free_advice(form),
+            "Skriv gjerne hva du lurer på, så forklarer jeg det jeg kan.",
+        ),
+        (
+            "Det høyrest tungt ut, og du skal ikkje stå i det åleine.",
+            free_advice(form),
+            "Skriv gjerne kva du lurer på, så forklarer eg det eg kan.",
+        ),
+    )
+
+
+def free_advice(form: Form) -> str:
+    """Where advice on debt is free."""
+    return say(
+        form,
+        f"Handler det om gjeld, gir Nav gratis råd på {NAV}.",
+        f"Handlar det om gjeld, gir Nav gratis råd på {NAV}.",
     )
 
 

@@ -129,43 +129,6 @@ def test_a_second_refusal_in_a_row_says_where_a_person_can_be_found(assistant: A
     assert understood.memory.refusals == 0
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "jeg holder ikke ut lenger",
-        "Eg vil ikkje leve",
-        "tenker på å ta livet mitt",
-        "Er helt knust. Klarer ikke mer!",
-        "jeg greier ikke mer og vet ikke hvor jeg skal gjøre av meg",
-        "Denne gjelda tek knekken på oss",
-        "ser inga utveg lenger, eg",
-        "har lyst til aa do",
-        "klarer snart ikke mer, alt hadde vært bedre om jeg ikke fantes",
-        "æ vil itj leve meir",
-        "vil legge meg og aldri våkne",
-    ],
-)
-def test_someone_in_distress_is_told_where_help_is(assistant: Assistant, text: str) -> None:
-    answer = assistant.reply(text).answer
-    assert (answer.kind, answer.suggestions) == ("unknown", ())
-    assert "113" in answer.text
-    assert "116 123" in answer.text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "jeg klarer ikke mer avdrag",
-        "vi greier ikke lenger å betale terminen",
-        "hvem arver lånet når jeg dør?",
-        "kan det ikke være mer enn huset?",
-        "når alt er over, skylder jeg noe da?",
-    ],
-)
-def test_who_is_short_of_money_is_answered_about_money(assistant: Assistant, text: str) -> None:
-    assert "113" not in assistant.reply(text).answer.text
-
-
 def test_a_word_that_nynorsk_and_swedish_share_is_no_swedish(assistant: Assistant) -> None:
     answer = assistant.reply("utan regress").answer
     assert answer.form == "nn"
@@ -220,13 +183,30 @@ def test_starting_afresh_forgets_everything(assistant: Assistant) -> None:
     assert assistant.reply("nullstill", first.memory).memory == Memory()
 
 
-@pytest.mark.parametrize("word", ["avbryt", "Avbryt.", "/avbryt", "avbryt regnestykket"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("avbryt", "Avbryt.", "/avbryt", "avbryt regnestykket", "stopp", "Stopp!", "glem det"),
+        *("Nei, glem det.", "nei glem det da", "drit i det", "ok, bare dropp det"),
+    ],
+)
 def test_a_calculation_is_dropped_when_asked_to(assistant: Assistant, word: str) -> None:
     begun = assistant.reply("lån 2 mill til 5 %")
     dropped = assistant.reply(word, begun.memory)
     assert dropped.memory == Memory()
     assert "er glemt" in dropped.answer.text
     assert "ikke noe å avbryte" in assistant.reply(word, dropped.memory).answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kan jeg stoppe tvangssalget?", "stopp tvangssalget", "kan banken glemme det som mangler?"],
+)
+def test_a_calculation_is_not_dropped_by_a_word_in_a_longer_message(
+    assistant: Assistant, text: str
+) -> None:
+    begun = assistant.reply("lån 2 mill til 5 %")
+    assert assistant.reply(text, begun.memory).memory.case == begun.memory.case
 
 
 def test_a_long_message_is_read_from_its_beginning(assistant: Assistant) -> None:

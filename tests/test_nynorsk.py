@@ -131,6 +131,11 @@ def test_starting_afresh_keeps_the_form_alone(assistant: Assistant) -> None:
     assert reply.memory == Memory(form="nn")
 
 
+def test_a_calculation_is_dropped_in_nynorsk(assistant: Assistant) -> None:
+    begun = assistant.reply("lån 2 mill til 5 %")
+    assert "er gløymde" in assistant.reply("nei, gløym det", begun.memory).answer.text
+
+
 def test_each_entry_has_a_first_screen_in_nynorsk(assistant: Assistant) -> None:
     for entry in assistant.entries.values():
         told = entry.told_in("nn")
