@@ -27,7 +27,7 @@ def is_worried(text: str) -> bool:
     >>> is_worried("jeg ligger våken"), is_worried("hva er risikoen?")
     (True, False)
     """
-    return _says(text, ("worried",))
+    return _says(text, ("worried", "worried_closing"))
 
 
 def asks(text: str) -> bool:
@@ -69,5 +69,5 @@ def _by_first_word(lists: tuple[str, ...]) -> dict[str, list[tuple[Pattern, bool
         for written in word_lists()["distress"][name]:
             pattern = tuple(frozenset(map(skeleton, one.split("|"))) for one in written.split())
             for word in pattern[0]:
-                found.setdefault(word, []).append((pattern, name == "closing"))
+                found.setdefault(word, []).append((pattern, name.endswith("closing")))
     return found

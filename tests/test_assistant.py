@@ -94,6 +94,7 @@ def test_when_debt_is_too_old_to_claim_is_told_of_norway(assistant: Assistant, t
         ("eg stilte garden som pant for lånet til sonen min", "svarer du med bustaden, men ikkje"),
         ("realkausjon", "svarer du med boligen, men ikke"),
         ("kona og jeg er to på lånet, svarer begge for alt?", "kreve alt av én"),
+        ("hvem av låntakerne må betale når vi er to låntakere", "kreve alt av én"),
         ("kva er solidaransvar, vi har skrive under begge to", "krevje alt av éin"),
     ],
 )

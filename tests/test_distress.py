@@ -51,7 +51,11 @@ def test_who_is_short_of_money_is_answered_about_money(assistant: Assistant, tex
         "har spilt bort alt sammen, gjelda er på 1,2 mill",
         "eg har tapt alt på nettcasino",
         "han er spilleavhengig og vi har gjeld",
+        "har 250 000 i gjeld etter gambling",
+        "brukte lønna på odds igjen",
         "jeg har rota meg bort i kreditt",
+        "orkar ikkje å sjå på rekningane",
+        "mistet jobben, og er redd",
         "eg skammar meg over all gjelda mi",
         "tør ikke å si det til kona",
         "søv nesten ikkje for tida",
@@ -108,6 +112,7 @@ def test_a_worry_keeps_the_calculation_that_was_begun(assistant: Assistant) -> N
         "hvem taper på et dårlig lån",
         "kan banken ta bilen min?",
         "lånet er så dyrt, hvorfor?",
+        "jeg er redd du tok feil",
     ],
 )
 def test_whoever_only_asks_is_not_comforted(assistant: Assistant, text: str) -> None:
