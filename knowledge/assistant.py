@@ -24,6 +24,7 @@ MOST_SUGGESTIONS = 3
 SMALL_TALK = frozenset({"hilsen"})  # topics without a heading and a note
 FAIR_QUESTION, PLAIN_QUESTION = -0.45, 0.1  # scores at which a topic stands beside a calculation
 FALLBACK_TOPICS = ("ikke-regresslan", "norge", "om")
+FEWEST_TOLD = 2  # inputs: whoever is worried and tells as much wants it worked out
 TOPICS_FOR_THE_WORRIED = ("mislighold", "juridisk-rad", "norge")
 
 
@@ -99,7 +100,9 @@ class Assistant:
         answer, said = reply.answer, sentences.worry(form)
         plain = asks(text) or self.matcher.rank(text).matches[0].score >= PLAIN_QUESTION
         told = answer.scenario or (answer.kind == "topic" and answer.topic not in SMALL_TALK)
-        if answer.kind == "scenario" or (plain and told):
+        inputs = answer.scenario["inputs"].values() if answer.scenario else ()
+        of_a_loan = sum(value is not None for value in inputs) >= FEWEST_TOLD
+        if of_a_loan or (plain and told):
             where = "" if sentences.NAV in answer.text else f" {said[1]}"
             return reply._replace(answer=_with_first(answer, said[0] + where))
         answer = Answer(

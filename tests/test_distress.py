@@ -100,6 +100,14 @@ def test_a_worry_beside_numbers_is_worked_out_too(assistant: Assistant) -> None:
     assert answer.scenario["results"]["deficiency"] == "600000.00"
 
 
+def test_a_worry_beside_much_of_a_loan_is_asked_for_the_rest(assistant: Assistant) -> None:
+    text = "Er så bekymra. Lånet er på 1,8 mill til 6 %"
+    answer = assistant.reply(text).answer
+    assert NAV in answer.paragraphs[0]
+    assert answer.scenario
+    assert answer.scenario["missing"] == ["years"]
+
+
 def test_a_worry_keeps_the_calculation_that_was_begun(assistant: Assistant) -> None:
     begun = assistant.reply("lån 2 mill til 5 %")
     assert assistant.reply("jeg ligger våken", begun.memory).memory == begun.memory
