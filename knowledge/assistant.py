@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from knowledge import sentences
 from knowledge.answer import Answer, Choice
@@ -100,9 +100,7 @@ class Assistant:
         answer, said = reply.answer, sentences.worry(form)
         plain = asks(text) or self.matcher.rank(text).matches[0].score >= PLAIN_QUESTION
         told = answer.scenario or (answer.kind == "topic" and answer.topic not in SMALL_TALK)
-        inputs = answer.scenario["inputs"].values() if answer.scenario else ()
-        of_a_loan = sum(value is not None for value in inputs) >= FEWEST_TOLD
-        if of_a_loan or (plain and told):
+        if (answer.scenario and _is_of_a_home(answer.scenario, text)) or (plain and told):
             where = "" if sentences.NAV in answer.text else f" {said[1]}"
             return reply._replace(answer=_with_first(answer, said[0] + where))
         answer = Answer(
@@ -253,6 +251,15 @@ def default_assistant() -> Assistant:
         FaultyEntriesError: the entries cannot be used.
     """
     return Assistant(load_entries(), Matcher())
+
+
+def _is_of_a_home(scenario: dict[str, Any], text: str) -> bool:
+    """Whether a calculation is more than a debt that somebody is ashamed of."""
+    from knowledge.scenarios.reading.cues import groups_of  # noqa: PLC0415 - loaded by now
+
+    told = sum(value is not None for value in scenario["inputs"].values())
+    of_home = any(groups_of(word) & {"house", "sale"} for word in tokens(text))
+    return of_home or told >= FEWEST_TOLD
 
 
 def _asks_to_cancel(text: str) -> bool:

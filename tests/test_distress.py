@@ -100,6 +100,14 @@ def test_a_worry_beside_numbers_is_worked_out_too(assistant: Assistant) -> None:
     assert answer.scenario["results"]["deficiency"] == "600000.00"
 
 
+def test_a_worry_about_the_home_is_asked_for_the_rest(assistant: Assistant) -> None:
+    reply = assistant.reply("vi skylder 1,7 mill og er redde for å miste hytta")
+    assert NAV in reply.answer.paragraphs[0]
+    answer = assistant.reply("solgt for 1,5", reply.memory).answer
+    assert answer.scenario
+    assert answer.scenario["results"]["deficiency"] == "200000.00"
+
+
 def test_a_worry_beside_much_of_a_loan_is_asked_for_the_rest(assistant: Assistant) -> None:
     text = "Er så bekymra. Lånet er på 1,8 mill til 6 %"
     answer = assistant.reply(text).answer

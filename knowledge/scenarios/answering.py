@@ -90,7 +90,8 @@ def _said(turn: Turn, form: Form) -> tuple[str, ...]:
     said = (
         *wording.refused(turn.refused, form),
         *([wording.both_sides(form)] if turn.both_sides else ()),
-        *([wording.left_out(turn.left_out, case.currency, form)] if turn.left_out else ()),
+        *wording.left_out(turn.left_out, case.currency, form),
+        *([wording.added_up(turn.added, case.currency, form)] if turn.added else ()),
         *wording.explain(case.scenario, case.currency, case.assumed, form),
         *(asking.which_unit(name, value, form) for name, value in turn.unscaled),
         *([asking.which_is_what(unplaced, case.currency, form)] if unplaced else ()),

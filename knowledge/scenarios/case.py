@@ -35,12 +35,12 @@ class Case(Model):
     scale: Scale | None = None
 
 
-Outside = Literal["payment", "fee", "interest_only"]
+Outside = Literal["payment", "fee", "interest_only", "further_debt", "unsecured", "unknown"]
 LEFT_OUT: tuple[Outside, ...] = get_args(Outside)
 
 
 class LeftOut(Model):
-    """A number with a role that no calculation has: money, or years of interest alone."""
+    """A number that the calculation does not use: money, or years of interest alone."""
 
     what: Outside
     value: Decimal
@@ -51,8 +51,8 @@ class Turn(Model):
 
     `asks` names the inputs that are asked for now; `question`: the message also asks something in
     words; `both_sides`: it says both that there is recourse and that there is none; `unknown`: the
-    user does not know what was asked for; `left_out`: what the calculation cannot take in;
-    `figure`, `plan`: what is to be shown.
+    user does not know what was asked for; `left_out`: what the calculation does not use;
+    `added`: the loans that were added up; `figure`, `plan`: what is to be shown.
     """
 
     case: Case
@@ -63,6 +63,7 @@ class Turn(Model):
     both_sides: bool = False
     unknown: bool = False
     left_out: tuple[LeftOut, ...] = ()
+    added: tuple[Decimal, ...] = ()
     figure: bool = False
     plan: bool = False
 

@@ -1,9 +1,10 @@
 """What a scenario says: what was understood, the working, the warnings, and the buttons."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from knowledge.answer import Choice
+from knowledge.finance import ZERO
 from knowledge.forms import Both, Form, say
 from knowledge.money import percent
 from knowledge.scenarios import buttons
@@ -24,11 +25,21 @@ from knowledge.scenarios.workings.foreclosure import foreclosure
 from knowledge.scenarios.workings.loans import loan_balance, rate_premium
 from knowledge.scenarios.workings.parts import loan_in_words
 
-# What no calculation has, as it is named where it is left out.
+_CANNOT = Both("for det kan jeg ikke regne på", "for det kan eg ikkje rekne på")
+_NOT_SECURED = Both(
+    "for slike lån har vanligvis ikke pant i boligen, og du skylder dem uansett",
+    "for slike lån har vanlegvis ikkje pant i bustaden, og du skuldar dei uansett",
+)
+_ONE_LOAN = Both("for jeg regner på ett lån om gangen", "for eg reknar på eitt lån om gongen")
+_UNKNOWN = Both("for jeg er ikke sikker på hva det er", "for eg er ikkje sikker på kva det er")
+# What the calculation does not use: how it is named, and why it is left out.
 _OUTSIDE = {
-    "payment": Both("innbetalinger på {}", "innbetalingar på {}"),
-    "fee": Both("gebyrer og kostnader på {}", "gebyr og kostnader på {}"),
-    "interest_only": Both("{} uten avdrag", "{} utan avdrag"),
+    "payment": (Both("innbetalinger på {}", "innbetalingar på {}"), _CANNOT),
+    "fee": (Both("gebyrer og kostnader på {}", "gebyr og kostnader på {}"), _CANNOT),
+    "interest_only": (Both("{} uten avdrag", "{} utan avdrag"), _CANNOT),
+    "further_debt": (Both("lånet på {}", "lånet på {}"), _ONE_LOAN),
+    "unsecured": (Both("lånet på {}", "lånet på {}"), _NOT_SECURED),
+    "unknown": (Both("{}", "{}"), _UNKNOWN),
 }
 
 
@@ -190,13 +201,30 @@ def both_sides(form: Form = "nb") -> str:
     )
 
 
-def left_out(numbers: Iterable[LeftOut], currency: str, form: Form = "nb") -> str:
-    """What was said of the loan that the calculation has no place for."""
+def left_out(numbers: Iterable[LeftOut], currency: str, form: Form = "nb") -> tuple[str, ...]:
+    """What was said that the calculation does not use, and why: a sentence for each reason."""
     voice = Voice(form, currency)
-    what = listed([voice.both(_OUTSIDE[one.what]).format(_shown(one, voice)) for one in numbers])
+    reasons: dict[Both, list[str]] = {}
+    for one in numbers:
+        name, why = _OUTSIDE[one.what]
+        reasons.setdefault(why, []).append(voice.both(name).format(_shown(one, voice)))
+    return tuple(
+        voice.say(
+            f"Jeg har ikke tatt med {listed(named)}, {why.nb}.",
+            f"Eg har ikkje teke med {listed(named)}, {why.nn}.",
+        )
+        for why, named in reasons.items()
+    )
+
+
+def added_up(loans: Sequence[Decimal], currency: str, form: Form = "nb") -> str:
+    """That several loans are one debt."""
+    voice = Voice(form, currency)
+    total = voice.money(sum(loans, ZERO))
+    terms = " + ".join(voice.money(loan) for loan in loans)
     return voice.say(
-        f"Jeg har ikke tatt med {what}, for det kan jeg ikke regne på.",
-        f"Eg har ikkje teke med {what}, for det kan eg ikkje rekne på.",
+        f"Jeg har lagt sammen lånene: {terms} = {total}.",
+        f"Eg har lagt saman låna: {terms} = {total}.",
     )
 
 

@@ -53,11 +53,13 @@ def is_whole(value: Decimal | None) -> bool:
 
 
 def is_lone(layout: Layout) -> bool:
-    """Whether a single bare number is likely to be money: no year, phone or post code."""
-    if len(layout.placed) != 1:
-        return False
-    amount = layout.placed[0].amount
-    size = layout.placed[0].size
+    """Whether a message has a single number, and that is likely to be money."""
+    return len(layout.placed) == 1 and is_amount(layout.placed[0])
+
+
+def is_amount(placed: Placed) -> bool:
+    """Whether a number is likely to be money: no year, phone or post code."""
+    amount, size = placed.amount, placed.size
     if amount.fault or (amount.unit == "money" and size >= 1):
         return True
     phone = amount.text.isdigit() and len(amount.text) == PHONE_DIGITS and size % LEAST_MONEY

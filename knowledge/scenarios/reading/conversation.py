@@ -1,6 +1,6 @@
 """A conversation about one calculation: what each message makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -8,10 +8,10 @@ from functools import cached_property
 from knowledge.amounts import read
 from knowledge.money import HOME
 from knowledge.scenarios import reasons
-from knowledge.scenarios.case import Case, Turn
+from knowledge.scenarios.case import Case, LeftOut, Turn
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Kind, Scenario
-from knowledge.scenarios.reading.brevity import is_lone, is_short
+from knowledge.scenarios.reading.brevity import is_amount, is_lone, is_short
 from knowledge.scenarios.reading.changes import in_words
 from knowledge.scenarios.reading.cues import says
 from knowledge.scenarios.reading.filling import Draft, blank, fill, settled
@@ -33,6 +33,7 @@ from knowledge.scenarios.refusal import Refusal
 
 COMPARABLE = frozenset({"debt", "sale_price", "purchase_price", "loan"})
 APART = Decimal(50)
+MOST_NAMED = 5
 
 
 def advance(text: str, case: Case | None = None) -> Turn | None:
@@ -79,7 +80,7 @@ class _Change:
         told = refusals or leftover.unplaced or self.says_enough(draft)
         if not (told or (self.case and self.says_in_vain(scenario, statements))):
             return None
-        return self.turned(draft, scenario, refusals, leftover.unplaced)
+        return self.turned(draft, scenario, refusals, leftover)
 
     def says_in_vain(self, scenario: Scenario, statements: Sequence[Statement]) -> bool:
         """Whether the message says what has no place, or changes what is not known yet."""
@@ -105,7 +106,7 @@ class _Change:
         draft: Draft,
         scenario: Scenario,
         refused: tuple[Refusal, ...],
-        unplaced: tuple[Decimal, ...],
+        leftover: Leftover,
     ) -> Turn:
         """The case and what is to be said of it."""
         unscaled = [name for name in draft.unscaled if name not in scenario.missing]
@@ -117,7 +118,7 @@ class _Change:
             assumed=tuple(sorted(draft.assumed & scenario.numbers().keys())),
             asked=asks[0] if asks else None,
             last=next(iter(draft.changed)) if len(draft.changed) == 1 else None,
-            unplaced=unplaced,
+            unplaced=leftover.unplaced,
             unscaled=tuple(draft.unscaled.items()),
             scale=self.message.scale,
         )
@@ -127,9 +128,18 @@ class _Change:
             asks=asks,
             unscaled=tuple(draft.unscaled.items()),
             question=self.message.asks and not self.message.follows,
-            left_out=self.stated.left_out,
+            left_out=(*self.stated.left_out, *self.unread(leftover)),
+            added=self.stated.added,
             both_sides=self.kind == "foreclosure" and contradicts(self.message.mentions),
         )
+
+    def unread(self, leftover: Leftover) -> Iterator[LeftOut]:
+        """Amounts that are not used and not asked about, so that nobody thinks they are."""
+        read = {one.placed.first for one in leftover.statements}
+        left = [one for one in self.stated.left if one.family == "money" and one.first not in read]
+        for one in left[:MOST_NAMED] if not leftover.unplaced else ():
+            if one.amount.value and is_amount(one):
+                yield LeftOut(what="unknown", value=one.amount.value)
 
     @cached_property
     def currency(self) -> str:

@@ -207,7 +207,7 @@ class Message:
 
     def _is_whole(self, kind: Kind, stated: Stated) -> bool:
         """Whether the message says all that a case of its own needs."""
-        named = {one.field for one in stated.statements}
+        named = {one.field for one in stated.statements if not one.change}
         if "price_rate" in named:
             named.add("price")
         listed = sum(one.family == "money" for one in stated.left)

@@ -32,7 +32,7 @@ CARRIED, CARRIED_WHOLE, SMALL = 0.5, 1.2, 1.5  # doubts about numbers without a 
 
 COMPARING = frozenset({"drop", "rise", "discount"})
 PRICED = frozenset({"sale_price", "purchase_price", "price", "price_rate"})
-NAMED = frozenset({"debt", "loan", "face_value"})
+NAMED = frozenset({"debt", "loan", "face_value", "further_debt", "unsecured"})
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from knowledge.scenarios.case import LEFT_OUT, LeftOut
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.agreement import OWN_BASE, agreeing
 from knowledge.scenarios.reading.cues import word_set
+from knowledge.scenarios.reading.debts import FURTHER, MAIN, in_one_debt
 from knowledge.scenarios.reading.durations import Duration, durations
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
@@ -58,12 +59,14 @@ class Statement:
 class Stated:
     """All statements of a message, and the numbers of which nothing is known.
 
-    `left_out` are numbers with a role that no calculation has.
+    `left_out` are numbers with a role that the calculation has no place for, `added` the loans
+    that are one debt together.
     """
 
     statements: tuple[Statement, ...]
     left: tuple[Placed, ...]
     left_out: tuple[LeftOut, ...] = ()
+    added: tuple[Decimal, ...] = ()
 
 
 def state(
@@ -79,7 +82,7 @@ def state(
         ),
     )
     fallen, layout = _fallen(layout, kind)
-    money, shares, statements = _numbers(layout, kind, mentions, known)
+    money, shares, statements, added = _numbers(layout, kind, mentions, known)
     statements += fallen
     statements += [_of_duration(layout, one) for one in times if one.meaning != "other"]
     placed = (one for one in statements if one.field not in LEFT_OUT)
@@ -95,6 +98,7 @@ def state(
         tuple(sorted(placed, key=lambda one: one.placed.first)),
         tuple(sorted(left, key=lambda one: one.first)),
         tuple(left_out),
+        added,
     )
 
 
@@ -123,7 +127,7 @@ def _is_money(placed: Placed) -> bool:
 
 def _numbers(
     layout: Layout, kind: Kind, mentions: Sequence[Mention], known: frozenset[str]
-) -> tuple[tuple[Role, ...], tuple[Role, ...], list[Statement]]:
+) -> tuple[tuple[Role, ...], tuple[Role, ...], list[Statement], tuple[Decimal, ...]]:
     if kind == "rate_premium":
         found = rates(layout, mentions)
         money = roles(layout, kind, "money")
@@ -138,10 +142,11 @@ def _numbers(
         effective = tuple(
             one for one in roles(layout, "loan_balance", "share") if one.name == "other"
         )
-        return money, (*shares, *effective), _without_other(statements)
+        return money, (*shares, *effective), _without_other(statements), ()
     money, shares = agreeing(layout, kind, known)
-    found_both = (*money, *shares)
-    return money, shares, _without_other([_of_role(layout, kind, role) for role in found_both])
+    debts = in_one_debt(layout, kind, money, known)
+    statements = [_of_role(layout, kind, role) for role in (*debts.roles, *shares)]
+    return debts.roles, shares, _without_other(statements), debts.added
 
 
 def _without_other(statements: Sequence[Statement]) -> list[Statement]:
@@ -158,6 +163,8 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
         base = base if change else None  # «300 000 mindre enn lånet»
         if kind == "debt_purchase" and field == "price" and placed.amount.magnitude < ONE:
             field = "price_rate"  # «kjøpt for 30 øre»
+        if kind == "foreclosure" and field == FURTHER:
+            field, change = MAIN[kind], 1  # «vi har også et topplån på 400 000»
     elif value is not None:
         field, value, base = _as_input(field, value, base)
     return Statement(

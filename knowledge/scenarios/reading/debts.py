@@ -1,0 +1,157 @@
+"""Several debts in one message: loans on one home add up, those that it does not secure do not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from knowledge.money import exact
+from knowledge.scenarios.kinds import Kind
+from knowledge.scenarios.reading.cues import says, word_set
+from knowledge.scenarios.reading.layout import Layout, Placed
+from knowledge.scenarios.reading.roles import MOST_TOGETHER, Role
+
+MAIN = {"foreclosure": "debt", "loan_balance": "loan"}
+FURTHER, UNSECURED, READ = "further_debt", "unsecured", "other"
+STILL_OWED = Decimal("0.3"), Decimal("1.1")  # of a loan
+COUNTS = {"to": 2, "2": 2, "tre": 3, "3": 3, "fire": 4, "4": 4, "two": 2, "three": 3}
+
+
+@dataclass(frozen=True)
+class Debts:
+    """Roles in which all that is owed is one debt, and what it was added up from."""
+
+    roles: tuple[Role, ...]
+    added: tuple[Decimal, ...] = ()
+
+
+def in_one_debt(layout: Layout, kind: Kind, found: Sequence[Role], known: frozenset[str]) -> Debts:
+    """The roles of amounts, the loans among them added up.
+
+    `known` are the inputs of the case before the message: a further loan alone is added to the
+    debt that is known (its role stays `further_debt` then), and is the debt where none is. A loan
+    that the home is no security for stays `unsecured`, unless it is all that is owed.
+    """
+    main = MAIN.get(kind)
+    if main is None:
+        return Debts(tuple(found))
+    by_first = _with_further(layout, main, found, sold="sale_price" in known)
+    owed = {at: role for at, role in by_first.items() if role.name in (main, FURTHER)}
+    unsecured = {at: role for at, role in by_first.items() if role.name == UNSECURED}
+    if not owed and not known & {"debt", "loan"}:
+        owed = unsecured
+    first = next((at for at, role in owed.items() if role.name == main), min(owed, default=None))
+    if first is None:
+        return Debts(tuple(by_first.values()))
+    if owed[first].name == main or not known & {"debt", "loan"}:
+        by_first[first] = replace(owed[first], name=main)
+    parts = {at: _values(layout, role.placed) for at, role in owed.items()}
+    if not all(parts.values()) or _has_terms_between(layout, kind, owed):
+        return Debts(tuple(by_first.values()))
+    added = tuple(value for at in sorted(parts) for value in parts[at])
+    for at in owed:
+        if at != first:
+            by_first[at] = replace(owed[at], name=READ)
+    texts = [owed[at].placed.amount.text for at in sorted(owed)]
+    by_first[first] = replace(
+        by_first[first], placed=_summed(owed[first].placed, added, " + ".join(texts))
+    )
+    return Debts(tuple(by_first.values()), added if len(added) > 1 else ())
+
+
+def _summed(placed: Placed, values: Sequence[Decimal], text: str) -> Placed:
+    if len(values) == 1:
+        return placed
+    with exact():
+        amount = placed.amount.model_copy(update={"value": sum(values), "text": text})
+    return replace(placed, amount=amount)
+
+
+def _values(layout: Layout, placed: Placed) -> tuple[Decimal, ...]:
+    """What an amount adds: several times the same for «to lån på 2 mill hver»."""
+    value = placed.amount.value
+    if value is None or placed.small:
+        return ()
+    if layout.word(placed.end) not in word_set("debts", "each"):
+        return (value,)
+    before = (layout.word(at) for at in range(placed.first))
+    return (value,) * next((COUNTS[word] for word in before if word in COUNTS), 1)
+
+
+def _has_terms_between(layout: Layout, kind: Kind, owed: dict[int, Role]) -> bool:
+    """«1 mill til 5 % og 400 000 til 9 %»: loans with terms of their own make no single loan."""
+    terms = [one.first for one in layout.placed if one.family != "money"]
+    return kind == "loan_balance" and any(min(owed) < at < max(owed) for at in terms)
+
+
+def _with_further(
+    layout: Layout, main: str, found: Sequence[Role], *, sold: bool
+) -> dict[int, Role]:
+    """The roles by first token, with further loans: «1,5 mill til DNB og 300 000 til Nordea»."""
+    by_first = {role.placed.first: role for role in found}
+    sold = sold or any(role.name == "sale_price" for role in found)
+    money = [one for one in layout.placed if one.family == "money"][:MOST_TOGETHER]
+    for one, other in pairwise(money):
+        role = by_first.get(other.first)
+        if role is None or one.first in by_first:
+            continue
+        if role.name == UNSECURED and _is_parallel(layout, one, other):
+            by_first[one.first] = Role(one, main, 1.0, None)  # «1,5 mill i banken og …»
+        elif role.name == main and _is_of_loan(layout, one) and _is_named_alike(layout, one, other):
+            by_first[one.first] = Role(one, FURTHER, 1.0, None)
+    last: Role | None = None
+    for one in money:
+        role = by_first.get(one.first)
+        if role is None and last:
+            if _is_still_owed(layout, last, one):
+                del by_first[last.placed.first]
+                role = by_first[one.first] = replace(last, placed=one)
+            elif _adds(layout, last.placed, one, sold=sold):
+                role = by_first[one.first] = Role(one, FURTHER, 1.0, None)
+        if role and role.name in (main, FURTHER):
+            last = role
+    return by_first
+
+
+def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:
+    """«lånte 3 mill, skylder 2,8 mill», «… boliglånet er nå 2,8 mill»: what is left is the debt."""
+    before = [cue for cue in layout.cues if loan.placed.end <= cue.first < one.first]
+    of_it = all(
+        cue.name == "owed" or layout.word(cue.first) in word_set("debts", "same") for cue in before
+    )
+    said = loan.cue is not None and loan.cue.name == "loan" and bool(before)
+    least, most = (share * loan.placed.size for share in STILL_OWED)
+    return said and of_it and least <= one.size <= most
+
+
+def _adds(layout: Layout, last: Placed, one: Placed, *, sold: bool) -> bool:
+    """Whether an amount without a role is a loan beside the one before it."""
+    gap = layout.words(last.end, one.first)
+    if any(word in word_set("debts", "not_added") for word in gap):
+        return False
+    if says(layout.tokens, "debts", "plural"):
+        return True
+    adding = any(word in word_set("debts", "adding") for word in gap)
+    if adding and all(word in word_set("debts", "joints") for word in gap):
+        return sold  # «lån 2 mill og 1,9 mill» may be a loan and a sale
+    return _is_parallel(layout, last, one) or _is_named_alike(layout, last, one)
+
+
+def _is_parallel(layout: Layout, one: Placed, other: Placed) -> bool:
+    """«1,5 mill til DNB og 300 000 til Nordea»: the same small word after both."""
+    place = layout.word(one.end)
+    return place in word_set("debts", "places") and layout.word(other.end) == place
+
+
+def _is_of_loan(layout: Layout, one: Placed) -> bool:
+    """Whether the last word before an amount that speaks of anything speaks of a loan."""
+    before = [cue for cue in layout.cues if cue.end <= one.first]
+    return bool(before) and before[-1].name == "loan"
+
+
+def _is_named_alike(layout: Layout, last: Placed, one: Placed) -> bool:
+    """«lån i DNB 1,2 mill, lån i Nordea 600 000»: a loan of its own, not «lånet er nå …»."""
+    between = [cue for cue in layout.cues if last.end <= cue.first < one.first]
+    named = [layout.word(cue.first) for cue in between if cue.name == "loan"]
+    only = all(cue.name in ("loan", "owed", "house") for cue in between)
+    return bool(named) and only and named[-1] not in word_set("debts", "same")
