@@ -40,7 +40,15 @@ def test_a_payment_beside_the_loan_changes_nothing_and_is_named(words: str, amou
     )
 
 
-@pytest.mark.parametrize("words", ["5 års avdragsfrihet", "avdragsfri i 5 år", "5 år avdragsfritt"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "5 års avdragsfrihet",
+        "avdragsfri i 5 år",
+        "5 år avdragsfritt",
+        "de 5 første årene avdragsfritt",
+    ],
+)
 def test_years_of_interest_alone_are_no_term(words: str) -> None:
     turn = said(f"{LOAN}, {words}")
     assert known(turn) == known(said(LOAN))

@@ -143,7 +143,7 @@ def test_what_is_assumed_still_holds_after_a_swap() -> None:
 
 def test_a_unit_that_was_carried_over_is_said_without_an_order() -> None:
     text = said(ARTICLE, assumed=("sale_price",))
-    assert text.startswith("Jeg har lest salgssum 150 000 kr.")
+    assert text.startswith("Jeg går ut fra at salgssummen er 150 000 kr.")
 
 
 def test_what_is_known_is_repeated_while_something_is_missing() -> None:

@@ -50,7 +50,8 @@ def date(tokens: Tokens, start: int) -> End:
         end += 2
     if len(parts) == DATE_PARTS and _is_date(parts):
         return end
-    day = at(tokens, start - 1) in decoy_words("day_before")
+    decimal = start + 1 < len(tokens) and _joined(tokens, start + 1, ",")  # «den 2,2» is no day
+    day = at(tokens, start - 1) in decoy_words("day_before") and not decimal
     return start + 1 if short and day and len(parts) == 1 else None
 
 

@@ -115,9 +115,9 @@ def _percent(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
 
 
 def _time(tokens: Tokens, number: Quantity, _: str | None) -> Found | None:
-    """«25 år», «18 mnd.», «12 år og 3 måneder», «30-års»."""
+    """«25 år», «18 mnd.», «12 år og 3 måneder», «30-års», «5 første årene»."""
     hyphen = at(tokens, number.end) == "-" and tokens[number.end].glued
-    index = number.end + hyphen
+    index = number.end + (hyphen or at(tokens, number.end) in GLUE["ordinal"])
     word = at(tokens, index)
     if number.value is None or number.magnitude != ONE:
         return None

@@ -44,8 +44,8 @@ def which_unit(name: str, value: Decimal, form: Form = "nb") -> str:
     shown, what = decimal(value), say(form, *FIELDS[name].name)
     return say(
         form,
-        f"Mente du {shown} tusen eller {shown} millioner om {what}?",
-        f"Meinte du {shown} tusen eller {shown} millionar om {what}?",
+        f"Er {what} {shown} tusen eller {shown} millioner?",
+        f"Er {what} {shown} tusen eller {shown} millionar?",
     )
 
 

@@ -106,12 +106,18 @@ def _assumption(scenario: Scenario, voice: Voice, assumed: frozenset[str]) -> st
     """How bare numbers were read."""
     numbers = {name: value for name, value in scenario.numbers().items() if name in assumed}
     names = [*(name for name in IN_ORDER if name in numbers), *numbers]
-    read = listed([_labelled(name, numbers[name], voice) for name in dict.fromkeys(names)])
     if _read_in_order(scenario, assumed):
+        read = listed([_labelled(name, numbers[name], voice) for name in dict.fromkeys(names)])
         return voice.say(
             f"Jeg går ut fra at tallene er {read}.", f"Eg går ut frå at tala er {read}."
         )
-    return voice.say(f"Jeg har lest {read}.", f"Eg har lese {read}.")
+    read = listed(
+        [
+            f"{voice.both(FIELDS[name].name)} er {_number(name, numbers[name], voice)}"
+            for name in dict.fromkeys(names)
+        ]
+    )
+    return voice.say(f"Jeg går ut fra at {read}.", f"Eg går ut frå at {read}.")
 
 
 def _read_in_order(scenario: Scenario, assumed: frozenset[str]) -> bool:
@@ -134,14 +140,17 @@ def _noted(scenario: Scenario, voice: Voice, assumed: frozenset[str]) -> Iterato
 
 
 def _labelled(name: str, value: Decimal, voice: Voice) -> str:
+    return voice.both(FIELDS[name].label).format(_number(name, value, voice))
+
+
+def _number(name: str, value: Decimal, voice: Voice) -> str:
     match FIELDS[name].unit:
         case "money":
-            shown = voice.money(value)
+            return voice.money(value)
         case "years":
-            shown = voice.years(value)
+            return voice.years(value)
         case _:
-            shown = percent(value)
-    return voice.both(FIELDS[name].label).format(shown)
+            return percent(value)
 
 
 def _buttons(scenario: Scenario, assumed: frozenset[str]) -> Iterator[Button]:
@@ -183,7 +192,12 @@ def _debt_purchase_buttons(case: DebtPurchase) -> Iterator[Button]:
     if resolved.costs is None:
         yield buttons.ADD_COSTS
     yield buttons.FIGURE
-    yield buttons.WHY_CHEAP
+    if (
+        resolved.price is None
+        or resolved.face_value is None
+        or resolved.price < resolved.face_value
+    ):
+        yield buttons.WHY_CHEAP
 
 
 def noted(scenario: Scenario, currency: str, form: Form = "nb") -> tuple[str, ...]:

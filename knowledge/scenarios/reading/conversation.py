@@ -205,11 +205,11 @@ class _Change:
     def changed_by(self, left: Sequence[Placed]) -> Leftover:
         """What a number without a label does to a case that has all it needs."""
         shares = all(one.family == "share" for one in left)
-        if self.case and (self.message.follows or (self.message.bare and shares)):
-            return Leftover(tuple(as_change(left, self.case, self.message.layout)))
         terms = tuple(as_term(left, self.case)) if self.case and self.message.bare else ()
         if terms:
             return Leftover(terms)
+        if self.case and (self.message.follows or (self.message.bare and shares)):
+            return Leftover(tuple(as_change(left, self.case, self.message.layout)))
         asks = self.case and self.message.bare and is_lone(self.message.layout)
         return Leftover((), _values(left[:1]) if asks else ())
 

@@ -97,8 +97,7 @@ def _meaning(layout: Layout, placed: Placed) -> Meaning:
     if _of_something_else(before, after):
         return "other"
     last = before[-1:]
-    paid_over = _any_in(last, "paid_over") and _any_in(before[-2:-1], "lasting")
-    if paid_over or _any_in(last, "of"):
+    if _paid_over(before) or _any_in(last, "of"):
         return "years"
     if _any_in(last, "elapsed_before"):
         return "elapsed_years"
@@ -117,6 +116,12 @@ def _part(layout: Layout, placed: Placed) -> Meaning:
 
 def _any_in(words: tuple[str, ...], name: str) -> bool:
     return any(word in word_set("time", name) for word in words)
+
+
+def _paid_over(before: tuple[str, ...]) -> bool:
+    """«nedbetalt på 10 år», «betaler det ned på 20 år»."""
+    verb = next((word for word in reversed(before[:-1]) if not _any_in((word,), "down")), "")
+    return _any_in(before[-1:], "paid_over") and _any_in((verb,), "lasting")
 
 
 def _lasting(before: tuple[str, ...]) -> bool:

@@ -16,6 +16,7 @@ from knowledge.scenarios.reading.brevity import (
     is_told_briefly,
     without_counts,
 )
+from knowledge.scenarios.reading.corrections import corrected
 from knowledge.scenarios.reading.cues import says, word_set
 from knowledge.scenarios.reading.durations import durations
 from knowledge.scenarios.reading.evidence import LIKELY_RATE, Evidence
@@ -59,7 +60,7 @@ class Message:
             layout = without_counts(layout)
         timed = frozenset(one.placed.first for one in durations(layout))
         carried = carry_over(layout, case.scale if case else None, backwards=self.bare, but=timed)
-        self.layout, self.scale = carried.layout, carried.last
+        self.layout, self.scale = corrected(carried.layout), carried.last
         times = durations(self.layout)
         self.evidence = Evidence(self.layout, self.mentions, times)
         self.without_instalments = any(one.meaning == "interest_only" for one in times)

@@ -145,8 +145,16 @@ def _numbers(
         return money, (*shares, *effective), _without_other(statements), ()
     money, shares = agreeing(layout, kind, known)
     debts = in_one_debt(layout, kind, money, known)
-    statements = [_of_role(layout, kind, role) for role in (*debts.roles, *shares)]
+    told = [_of_role(layout, kind, role) for role in (*debts.roles, *shares)]
+    statements = [_as_sale(one, known) for one in told]
     return debts.roles, shares, _without_other(statements), debts.added
+
+
+def _as_sale(one: Statement, known: frozenset[str]) -> Statement:
+    """«hva om prisen blir 3,9?» where only the sale is known: it is the price of that."""
+    asks = one.cue == "price" and one.field == "purchase_price"
+    sold = "sale_price" in known and "purchase_price" not in known
+    return replace(one, field="sale_price") if asks and sold else one
 
 
 def _without_other(statements: Sequence[Statement]) -> list[Statement]:

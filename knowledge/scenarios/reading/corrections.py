@@ -1,0 +1,28 @@
+"""Who corrects a number in the same message: «solgt for 2,5 mill. Nei vent, 2,7!»."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from knowledge.scenarios.reading.cues import word_set
+from knowledge.scenarios.reading.layout import Layout
+
+
+def corrected(layout: Layout) -> Layout:
+    """The layout in which a number stands where the one was that it corrects."""
+    placed = list(layout.placed)
+    for one, other in pairwise(layout.placed):
+        said = [
+            layout.word(at)
+            for at in range(one.end, other.first)
+            if layout.tokens[at].kind == "word"
+        ]
+        takes_back = any(word in word_set("correcting", "words") for word in said)
+        small = all(word in word_set("correcting", "words") | _around() for word in said)
+        if takes_back and small and one.family == other.family:
+            at = next(at for at, kept in enumerate(placed) if kept.end == one.end)
+            placed[at : at + 2] = [replace(other, first=placed[at].first, end=one.end)]
+    return replace(layout, placed=tuple(placed))
+
+
+def _around() -> frozenset[str]:
+    return word_set("correcting", "around")

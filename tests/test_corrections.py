@@ -1,0 +1,59 @@
+"""Who corrects a number in the same message means the later one."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from test_conversation import known, said
+
+millions = st.integers(min_value=10, max_value=99)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("gjeld 3 mill. Solgt for 2,5 mill. Nei vent, {}!", "sale_price"),
+        ("gjeld 3 mill, solgt for 2,5, nei det ble {}", "sale_price"),
+        ("lån 3 mill, rettere sagt {} mill, solgt for 2,5 mill", "debt"),
+        (
+            "kjøpte for 3 mill, beklager, {} mill, lån 2,8 mill, solgt for 2,5 mill",
+            "purchase_price",
+        ),
+        ("eg skuldar 3 mill, nei eg meinte {} mill. Seld for 2,5 mill", "debt"),
+    ],
+)
+@given(millions)
+def test_the_later_number_counts(words: str, name: str, tenths: int) -> None:
+    turn = said(words.format(f"{tenths // 10},{tenths % 10}"))
+    assert (known(turn)[name], turn.left_out) == (tenths * 100_000, ())
+
+
+def test_a_rate_is_corrected_as_well() -> None:
+    assert known(said("lån 3 mill til 4 %, nei 5 %, 25 år"))["rate"] == Decimal("0.05")
+
+
+def test_a_no_between_two_things_corrects_nothing() -> None:
+    inputs = known(said("lån 3 mill, nei, solgt for 2,5 mill"))
+    assert inputs == {"debt": 3_000_000, "sale_price": 2_500_000}
+
+
+@pytest.mark.parametrize("words", ["hva om prisen blir {} mill?", "og om prisen er {} mill?"])
+@given(millions)
+def test_the_price_is_that_of_the_sale_where_no_other_is_known(words: str, tenths: int) -> None:
+    turn = said("lån 3 mill, solgt for 2,5 mill", words.format(f"{tenths // 10},{tenths % 10}"))
+    assert known(turn) == {"debt": 3_000_000, "sale_price": tenths * 100_000}
+
+
+@pytest.mark.parametrize(
+    "words", ["hva om jeg betaler ned på {} år?", "kva om me betaler det ned på {} år?"]
+)
+@given(st.integers(min_value=5, max_value=24))
+def test_paying_down_over_some_years_is_the_term(words: str, years: int) -> None:
+    inputs = known(said("lån 2 mill til 5 % over 25 år", words.format(years)))
+    assert inputs == {"loan": 2_000_000, "rate": Decimal("0.05"), "years": years}
+
+
+def test_a_bare_rate_beside_a_whole_loan_is_another_rate() -> None:
+    assert known(said("lån 2 mill, 5 %, 25 år", "og med 5,5?"))["rate"] == Decimal("0.055")
