@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS updates (
 );
 CREATE TABLE IF NOT EXISTS conversations (
     place BLOB PRIMARY KEY, person BLOB NOT NULL, at REAL NOT NULL, row BLOB NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX IF NOT EXISTS people ON conversations (person);
 CREATE TABLE IF NOT EXISTS counts (
     week TEXT, topic TEXT, what TEXT, times INTEGER NOT NULL, PRIMARY KEY (week, topic, what)
