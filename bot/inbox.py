@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 
+from pydantic_core import PydanticSerializationError
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 
@@ -241,9 +242,18 @@ class Inbox:
 def _outcome(handling: Handling) -> Outcome:
     year, week, _ = dt.datetime.now(tz=dt.UTC).isocalendar()
     name = f"{year}-W{week:02}"
-    kept = handling.conversation
     return Outcome(
-        row=kept.model_dump_json(exclude_none=True) if kept else None,
+        row=_row(handling),
         counts=[(name, topic, what) for topic, what in handling.counts],
         unanswered=handling.unanswered,
     )
+
+
+def _row(handling: Handling) -> str | None:
+    """The conversation as it is kept; None where it stays as it was."""
+    kept = handling.conversation
+    try:
+        return kept.model_dump_json(exclude_none=True, warnings="error") if kept else None
+    except PydanticSerializationError:  # the ids of an update are whatever it says they are
+        log.warning("a conversation with malformed ids is not kept")
+        return None

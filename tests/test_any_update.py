@@ -126,6 +126,7 @@ MANY = settings(
 @given(update=updates())
 @example(update={"message": {**MESSAGE, "chat": {"type": [], "id": {}}}})
 @example(update={"edited_message": {**MESSAGE, "chat": {"type": [], "id": {}}, "edit_date": 2}})
+@example(update={"message": {**MESSAGE, "message_id": []}})
 @settings(MANY, max_examples=120)
 def test_an_odd_update_keeps_nobody_from_being_answered(bot: Bot, update: dict[str, Json]) -> None:
     bot.deliver(update)  # without a chat, or with something else for one, it may well be an error
