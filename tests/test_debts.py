@@ -96,6 +96,7 @@ def test_such_a_loan_alone_is_the_debt() -> None:
         "lånte 1,6 mill, skylder 1,4 mill",
         "tok opp lån på 1,6 mill, boliglånet er nå 1,4 mill",
         "lånet var 1,6 mill og restgjelden er 1,4 mill",
+        "lån 1,6 mill, nå er det 1,4 mill igjen",
     ],
 )
 def test_what_is_left_of_a_loan_is_not_added_to_it(words: str) -> None:
@@ -107,10 +108,12 @@ def test_a_corrected_loan_is_not_added() -> None:
     assert known(said(OPEN, "nei, lånet er 1,25 mill"))["debt"] == 1_250_000
 
 
-def test_loans_with_terms_of_their_own_are_worked_out_one_at_a_time() -> None:
-    turn = said("boliglån 1,8 mill til 5 % over 25 år og topplån 300 000")
+@pytest.mark.parametrize("other", ["topplån", "billån"])
+def test_loans_with_terms_of_their_own_are_worked_out_one_at_a_time(other: str) -> None:
+    turn = said(f"boliglån 1,8 mill til 5 % over 25 år og {other} 300 000")
     assert known(turn) == {"loan": 1_800_000, "rate": Decimal("0.05"), "years": 25}
-    assert "Jeg har ikke tatt med lånet på 300 000 kr" in paragraphs(turn)
+    why = "for jeg regner på ett lån om gangen"
+    assert f"Jeg har ikke tatt med lånet på 300 000 kr, {why}." in paragraphs(turn)
 
 
 def test_loans_with_the_same_terms_are_one() -> None:

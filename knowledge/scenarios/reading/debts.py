@@ -119,7 +119,8 @@ def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:
     of_it = all(
         cue.name == "owed" or layout.word(cue.first) in word_set("debts", "same") for cue in before
     )
-    said = loan.cue is not None and loan.cue.name == "loan" and bool(before)
+    left = bool(before) or layout.word(one.end) in word_set("time", "remaining")
+    said = loan.cue is not None and loan.cue.name == "loan" and left
     least, most = (share * loan.placed.size for share in STILL_OWED)
     return said and of_it and least <= one.size <= most
 

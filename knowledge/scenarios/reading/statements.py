@@ -9,7 +9,7 @@ from knowledge.scenarios.case import LEFT_OUT, LeftOut
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.agreement import OWN_BASE, agreeing
 from knowledge.scenarios.reading.cues import word_set
-from knowledge.scenarios.reading.debts import FURTHER, MAIN, in_one_debt
+from knowledge.scenarios.reading.debts import FURTHER, MAIN, UNSECURED, in_one_debt
 from knowledge.scenarios.reading.durations import Duration, durations
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
@@ -173,6 +173,8 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
             field = "price_rate"  # «kjøpt for 30 øre»
         if kind == "foreclosure" and field == FURTHER:
             field, change = MAIN[kind], 1  # «vi har også et topplån på 400 000»
+        elif kind != "foreclosure" and field == UNSECURED:
+            field = FURTHER  # no sale is worked out, so no security matters
     elif value is not None:
         field, value, base = _as_input(field, value, base)
     return Statement(
