@@ -34,6 +34,18 @@ def test_a_rate_is_corrected_as_well() -> None:
     assert known(said("lån 3 mill til 4 %, nei 5 %, 25 år"))["rate"] == Decimal("0.05")
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [
+        ("solgt for 2,5 mill, nei 2,7, nei 2,6, lån 3 mill", "sale_price", "2600000"),
+        ("lån 3 mill, nei 3,1, oi nei 3,2, nei 3,3, solgt for 2,5 mill", "debt", "3300000"),
+        ("rente 5 %, nei 6 %, nei 7 %, lån 2 mill i 20 år", "rate", "0.07"),
+    ],
+)
+def test_the_last_of_several_corrections_counts(words: str, name: str, value: str) -> None:
+    assert known(said(words))[name] == Decimal(value)
+
+
 def test_a_no_between_two_things_corrects_nothing() -> None:
     inputs = known(said("lån 3 mill, nei, solgt for 2,5 mill"))
     assert inputs == {"debt": 3_000_000, "sale_price": 2_500_000}

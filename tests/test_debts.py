@@ -55,8 +55,18 @@ def test_two_loans_without_a_sale_are_no_loan_and_a_sale() -> None:
     assert (known(turn), turn.asks) == ({"debt": 1_250_000}, ("sale_price",))
 
 
-def test_each_of_several_loans_counts() -> None:
-    assert known(said(f"tre lån på 600 000 hver, {SALE}"))["debt"] == 1_800_000
+@pytest.mark.parametrize(
+    ("words", "debt"),
+    [
+        ("tre lån på 600 000 hver", 1_800_000),
+        ("fem lån på 500 000 hver", 2_500_000),
+        ("6 lån på 300 000 kvar", 1_800_000),
+        ("for 3 år siden tok vi opp to lån på 700 000 hver", 1_400_000),
+        ("to søsken har 3 lån på 600 000 hver", 1_800_000),
+    ],
+)
+def test_each_of_several_loans_counts(words: str, debt: int) -> None:
+    assert known(said(f"{words}, {SALE}"))["debt"] == debt
 
 
 @pytest.mark.parametrize(

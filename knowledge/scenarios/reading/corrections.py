@@ -19,8 +19,10 @@ def corrected(layout: Layout) -> Layout:
         takes_back = any(word in word_set("correcting", "words") for word in said)
         small = all(word in word_set("correcting", "words") | _around() for word in said)
         if takes_back and small and one.family == other.family:
-            at = next(at for at, kept in enumerate(placed) if kept.end == one.end)
-            placed[at : at + 2] = [replace(other, first=placed[at].first, end=one.end)]
+            # What was corrected already, it may be, keeps its place: «2,5, nei 2,7, nei 2,6».
+            at = placed.index(other)
+            place = placed[at - 1]
+            placed[at - 1 : at + 1] = [replace(other, first=place.first, end=place.end)]
     return replace(layout, placed=tuple(placed))
 
 

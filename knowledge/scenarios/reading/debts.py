@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from knowledge.amounts.quantities import quantity
 from knowledge.money import exact
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import says, word_set
@@ -14,7 +15,7 @@ from knowledge.scenarios.reading.roles import MOST_TOGETHER, Role
 MAIN = {"foreclosure": "debt", "loan_balance": "loan"}
 FURTHER, UNSECURED, READ = "further_debt", "unsecured", "other"
 STILL_OWED = Decimal("0.3"), Decimal("1.1")  # of a loan
-COUNTS = {"to": 2, "2": 2, "tre": 3, "3": 3, "fire": 4, "4": 4, "two": 2, "three": 3}
+MOST_ALIKE = 20  # «tre lån på 600 000 hver»
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,18 @@ def _values(layout: Layout, placed: Placed) -> tuple[Decimal, ...]:
         return ()
     if layout.word(placed.end) not in word_set("debts", "each"):
         return (value,)
-    before = (layout.word(at) for at in range(placed.first))
-    return (value,) * next((COUNTS[word] for word in before if word in COUNTS), 1)
+    return (value,) * _count_before(layout, placed)
+
+
+def _count_before(layout: Layout, placed: Placed) -> int:
+    """How many loans the words before an amount speak of: 5 in «fem lån på …»; else 1."""
+    ends = (cue.first for cue in reversed(layout.cues) if cue.name == "loan")
+    for end in (end for end in ends if 0 < end < placed.first):
+        number = quantity(layout.tokens, end - 1)
+        count = number.value if number and number.end == end else None
+        if count is not None and count in range(1, MOST_ALIKE + 1):
+            return int(count)
+    return 1
 
 
 def _has_terms_between(layout: Layout, kind: Kind, owed: dict[int, Role]) -> bool:
