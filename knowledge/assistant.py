@@ -1,12 +1,12 @@
 """The assistant: a message and what is remembered go in, an answer and a new memory come out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from knowledge import sentences
 from knowledge.answer import Answer, Choice
-from knowledge.distress import asks, in_distress, is_worried
+from knowledge.distress import Sign, signs_in
 from knowledge.entry import Entry
 from knowledge.forms import Form
 from knowledge.language import fold, tokens
@@ -79,7 +79,8 @@ class Assistant:
         return self.matcher.explain(text, self.matcher.rank(text).matches[0].topic)
 
     def _reply(self, text: str, memory: Memory, form: Form) -> Reply:
-        if in_distress(text):
+        signs = signs_in(text)
+        if "distress" in signs:
             return Reply(Answer(kind="unknown", paragraphs=sentences.distress(form)), memory)
         if _asks_to_cancel(text):
             return self.cancel(memory)
@@ -93,20 +94,25 @@ class Assistant:
             reply = self._calculate(turn, text, memory, form)
         else:
             reply = self._answer_question(text, memory, form)
-        return self._comforted(reply, text, memory, form) if is_worried(text) else reply
+        if "worry" in signs and not self._is_for_the_worried(reply.answer, text, signs):
+            return self._comfort(memory, form)
+        return _with_comfort(reply, form) if "worry" in signs else reply
 
-    def _comforted(self, reply: Reply, text: str, memory: Memory, form: Form) -> Reply:
-        """An answer that the worried can use, with where people are; otherwise that alone."""
-        answer, said = reply.answer, sentences.worry(form)
-        plain = asks(text) or self.matcher.rank(text).matches[0].score >= PLAIN_QUESTION
-        told = answer.scenario or (answer.kind == "topic" and answer.topic not in SMALL_TALK)
-        if (answer.scenario and _is_of_a_home(answer.scenario, text)) or (plain and told):
-            where = "" if sentences.NAV in answer.text else f" {said[1]}"
-            return reply._replace(answer=_with_first(answer, said[0] + where))
+    def _is_for_the_worried(self, answer: Answer, text: str, signs: Collection[Sign]) -> bool:
+        """Whether an answer is one that the worried can use."""
+        if answer.scenario and _is_of_a_home(answer.scenario, text):
+            return True
+        if not answer.scenario and (answer.kind != "topic" or answer.topic in SMALL_TALK):
+            return False
+        plain = self.matcher.rank(text).matches[0].score >= PLAIN_QUESTION
+        return "question" in signs or plain
+
+    def _comfort(self, memory: Memory, form: Form) -> Reply:
+        """Where people are, and no answer."""
         answer = Answer(
             kind="unknown",
             suggestions=TOPICS_FOR_THE_WORRIED,
-            paragraphs=said,
+            paragraphs=sentences.worry(form),
             choices=self._choices(TOPICS_FOR_THE_WORRIED, form),
         )
         return Reply(answer, memory)
@@ -251,6 +257,13 @@ def default_assistant() -> Assistant:
         FaultyEntriesError: the entries cannot be used.
     """
     return Assistant(load_entries(), Matcher())
+
+
+def _with_comfort(reply: Reply, form: Form) -> Reply:
+    """An answer with where people are before it, unless it says so itself."""
+    heavy, where, _ = sentences.worry(form)
+    first = heavy if sentences.NAV in reply.answer.text else f"{heavy} {where}"
+    return reply._replace(answer=_with_first(reply.answer, first))
 
 
 def _is_of_a_home(scenario: dict[str, Any], text: str) -> bool:

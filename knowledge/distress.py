@@ -1,56 +1,47 @@
 """Someone who may be in danger, or is afraid or ashamed, is told where help is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
+from typing import Literal
 
 from knowledge.language import skeleton, tokens
 from knowledge.words import word_lists, word_set
 
+Sign = Literal["distress", "worry", "question"]
 Pattern = tuple[frozenset[str], ...]  # the words that may stand in each place
 
+# What the lists of `[distress]` are signs of.
+_SIGNS: Mapping[str, Sign] = {
+    "phrases": "distress",
+    "closing": "distress",
+    "worried": "worry",
+    "worried_closing": "worry",
+    "asking": "question",
+}
 _END_OF_CLAUSE = re.compile(r"[.,!?;:()…\n]+")
 
 
-def in_distress(text: str) -> bool:
-    """Whether a message says that its writer can bear no more, or thinks of dying.
+def signs_in(text: str) -> frozenset[Sign]:
+    """What a message says of how its writer is, and whether it asks something beside that.
 
-    >>> in_distress("jeg klarer ikke mer"), in_distress("jeg klarer ikke mer avdrag")
-    (True, False)
+    >>> sorted(signs_in("jeg klarer ikke mer")), sorted(signs_in("jeg klarer ikke mer avdrag"))
+    (['distress'], [])
+    >>> sorted(signs_in("jeg ligger våken. kan banken ta bilen")), sorted(signs_in("er du redd?"))
+    (['question', 'worry'], ['question'])
     """
-    return _says(text, ("phrases", "closing"))
+    said = chain.from_iterable(map(_said, _END_OF_CLAUSE.split(text)))
+    return frozenset(chain(said, ("question",) if "?" in text else ()))
 
 
-def is_worried(text: str) -> bool:
-    """Whether a message says that its writer is afraid or ashamed, or has gambled money away.
-
-    >>> is_worried("jeg ligger våken"), is_worried("hva er risikoen?")
-    (True, False)
-    """
-    return _says(text, ("worried", "worried_closing"))
-
-
-def asks(text: str) -> bool:
-    """Whether a message asks something, whatever else it says.
-
-    >>> asks("jeg er så redd, kan banken ta bilen"), asks("jeg er så redd for å miste bilen")
-    (True, False)
-    """
-    return "?" in text or _says(text, ("asking",))
-
-
-def _says(text: str, lists: tuple[str, ...]) -> bool:
-    return any(_says_so(clause, lists) for clause in _END_OF_CLAUSE.split(text))
-
-
-def _says_so(clause: str, lists: tuple[str, ...]) -> bool:
+def _said(clause: str) -> Iterator[Sign]:
     words = [skeleton(token) for token in tokens(clause)]
-    return any(
-        _fits(pattern, words[start : start + len(pattern)])
-        and (not closing or _closes(words[start + len(pattern) :][:1]))
-        for start, word in enumerate(words)
-        for pattern, closing in _by_first_word(lists).get(word, ())
-    )
+    for start, word in enumerate(words):
+        for sign, pattern, closing in _by_first_word().get(word, ()):
+            end = start + len(pattern)
+            if _fits(pattern, words[start:end]) and (not closing or _closes(words[end:][:1])):
+                yield sign
 
 
 def _fits(pattern: Pattern, words: Sequence[str]) -> bool:
@@ -62,12 +53,12 @@ def _closes(following: Sequence[str]) -> bool:
 
 
 @cache
-def _by_first_word(lists: tuple[str, ...]) -> dict[str, list[tuple[Pattern, bool]]]:
+def _by_first_word() -> dict[str, list[tuple[Sign, Pattern, bool]]]:
     """The patterns that a word may begin, as skeletons, and whether each must close its clause."""
-    found: dict[str, list[tuple[Pattern, bool]]] = {}
-    for name in lists:
+    found: dict[str, list[tuple[Sign, Pattern, bool]]] = {}
+    for name, sign in _SIGNS.items():
         for written in word_lists()["distress"][name]:
             pattern = tuple(frozenset(map(skeleton, one.split("|"))) for one in written.split())
             for word in pattern[0]:
-                found.setdefault(word, []).append((pattern, name.endswith("closing")))
+                found.setdefault(word, []).append((sign, pattern, name.endswith("closing")))
     return found

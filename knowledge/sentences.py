@@ -47,9 +47,9 @@ def where_people_are(form: Form) -> str:
     return say(
         form,
         "Vil du snakke med et menneske, kan du ringe Navs økonomi- og gjeldsrådgivning på"
-        " 55 55 33 39. Det er gratis.",
+        f" {NAV}. Det er gratis.",
         "Vil du snakke med eit menneske, kan du ringje økonomi- og gjeldsrådgjevinga til Nav på"
-        " 55 55 33 39. Det er gratis.",
+        f" {NAV}. Det er gratis.",
     )
 
 
@@ -67,14 +67,13 @@ def distress(form: Form) -> tuple[str, ...]:
             "Det høres tungt ut, og du skal ikke stå i det alene.",
             "Er det akutt fare for liv, ring 113 nå. Du kan også ringe Mental Helse på 116 123,"
             " hele døgnet. Det er gratis, og du kan være anonym.",
-            "Gjeld kan løses med hjelp. Når du orker, kan Nav hjelpe med økonomien på 55 55 33 39.",
+            f"Gjeld kan løses med hjelp. Når du orker, kan Nav hjelpe med økonomien på {NAV}.",
         ),
         (
             "Det høyrest tungt ut, og du skal ikkje stå i det åleine.",
             "Er det akutt fare for liv, ring 113 no. Du kan òg ringje Mental Helse på 116 123,"
             " heile døgnet. Det er gratis, og du kan vere anonym.",
-            "Gjeld kan løysast med hjelp. Når du orkar, kan Nav hjelpe med økonomien på"
-            " 55 55 33 39.",
+            f"Gjeld kan løysast med hjelp. Når du orkar, kan Nav hjelpe med økonomien på {NAV}.",
         ),
     )
 

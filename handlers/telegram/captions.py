@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.telegram.buttons import Verdict
 from knowledge.forms import Both, BothTexts, Form, say
+from knowledge.sentences import NAV
 
 SHORT_DESCRIPTION, SHORT_DESCRIPTION_NN = Both(
     "Forklarer lån, gjeld og salg med og uten regress. Ikke juridisk råd.",
@@ -62,7 +63,7 @@ HELP = BothTexts(
         "**Kommandoer:**\n/begreper – alle begrepene\n/eksempel – eksempelet med Priya\n"
         "/kilde – hvor svarene kommer fra\n/avbryt – avbryt regnestykket\n"
         "/personvern – hva jeg lagrer\n/slett – slett det jeg har lagret",
-        "Trenger du råd om din egen sak, er Navs økonomi- og gjeldsrådgivning gratis: 55 55 33 39.",
+        f"Trenger du råd om din egen sak, er Navs økonomi- og gjeldsrådgivning gratis: {NAV}.",
     ),
     (
         "Skriv eit spørsmål eller berre eit ord, så svarer eg. Eg forstår nynorsk, bokmål, dialekt"
@@ -75,7 +76,7 @@ HELP = BothTexts(
         "**Kommandoar:**\n/begreper – alle omgrepa\n/eksempel – dømet med Priya\n"
         "/kilde – kvar svara kjem frå\n/avbryt – avbryt reknestykket\n"
         "/personvern – kva eg lagrar\n/slett – slett det eg har lagra",
-        "Treng du råd om di eiga sak, er gjeldsrådgjevinga til Nav gratis: 55 55 33 39.",
+        f"Treng du råd om di eiga sak, er gjeldsrådgjevinga til Nav gratis: {NAV}.",
     ),
 )
 
