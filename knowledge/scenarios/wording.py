@@ -105,16 +105,16 @@ def _explanation(scenario: Scenario, voice: Voice, assumed: frozenset[str]) -> I
 def _assumption(scenario: Scenario, voice: Voice, assumed: frozenset[str]) -> str:
     """How bare numbers were read."""
     numbers = {name: value for name, value in scenario.numbers().items() if name in assumed}
-    names = [*(name for name in IN_ORDER if name in numbers), *numbers]
+    names = dict.fromkeys([*(name for name in IN_ORDER if name in numbers), *numbers])
     if _read_in_order(scenario, assumed):
-        read = listed([_labelled(name, numbers[name], voice) for name in dict.fromkeys(names)])
+        read = listed([_labelled(name, numbers[name], voice) for name in names])
         return voice.say(
             f"Jeg går ut fra at tallene er {read}.", f"Eg går ut frå at tala er {read}."
         )
     read = listed(
         [
             f"{voice.both(FIELDS[name].name)} er {_number(name, numbers[name], voice)}"
-            for name in dict.fromkeys(names)
+            for name in names
         ]
     )
     return voice.say(f"Jeg går ut fra at {read}.", f"Eg går ut frå at {read}.")
@@ -192,11 +192,7 @@ def _debt_purchase_buttons(case: DebtPurchase) -> Iterator[Button]:
     if resolved.costs is None:
         yield buttons.ADD_COSTS
     yield buttons.FIGURE
-    if (
-        resolved.price is None
-        or resolved.face_value is None
-        or resolved.price < resolved.face_value
-    ):
+    if (case.exact_results().get("discount") or ZERO) > 0:
         yield buttons.WHY_CHEAP
 
 

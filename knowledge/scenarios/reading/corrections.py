@@ -8,7 +8,8 @@ from knowledge.scenarios.reading.layout import Layout
 
 
 def corrected(layout: Layout) -> Layout:
-    """The layout in which a number stands where the one was that it corrects."""
+    """The layout in which a number stands where the one was that it corrects, among its cues."""
+    correcting, around = word_set("correcting", "words"), word_set("correcting", "around")
     placed = list(layout.placed)
     for one, other in pairwise(layout.placed):
         said = [
@@ -16,15 +17,10 @@ def corrected(layout: Layout) -> Layout:
             for at in range(one.end, other.first)
             if layout.tokens[at].kind == "word"
         ]
-        takes_back = any(word in word_set("correcting", "words") for word in said)
-        small = all(word in word_set("correcting", "words") | _around() for word in said)
-        if takes_back and small and one.family == other.family:
+        takes_back = any(word in correcting for word in said) and set(said) <= correcting | around
+        if takes_back and one.family == other.family:
             # What was corrected already, it may be, keeps its place: «2,5, nei 2,7, nei 2,6».
             at = placed.index(other)
             place = placed[at - 1]
             placed[at - 1 : at + 1] = [replace(other, first=place.first, end=place.end)]
     return replace(layout, placed=tuple(placed))
-
-
-def _around() -> frozenset[str]:
-    return word_set("correcting", "around")

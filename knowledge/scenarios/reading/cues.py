@@ -130,8 +130,9 @@ def _fits(pattern: str, token: Token) -> bool:
 
 @cache
 def cue_lexicon() -> Lexicon:
-    """What words near an amount speak of."""
-    return Lexicon(data()["cues"])
+    """What words near an amount speak of; each word for a second loan is one for a loan as well."""
+    cues = data()["cues"]
+    return Lexicon(cues | {"loan": [*cues["loan"], *cues["second_loan"]]})
 
 
 @cache

@@ -1,9 +1,9 @@
 """Several debts in one message: loans on one home add up, those that it does not secure do not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from knowledge.amounts.quantities import quantity
 from knowledge.money import exact
@@ -12,8 +12,9 @@ from knowledge.scenarios.reading.cues import says, word_set
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.roles import MOST_TOGETHER, Role
 
-MAIN = {"foreclosure": "debt", "loan_balance": "loan"}
-FURTHER, UNSECURED, READ = "further_debt", "unsecured", "other"
+MAIN_INPUT = {"foreclosure": "debt", "loan_balance": "loan"}
+KNOWN_DEBT = frozenset(MAIN_INPUT.values())
+FURTHER, UNSECURED, COUNTED = "further_debt", "unsecured", "other"
 STILL_OWED = Decimal("0.3"), Decimal("1.1")  # of a loan
 MOST_ALIKE = 20  # «tre lån på 600 000 hver»
 
@@ -33,30 +34,24 @@ def in_one_debt(layout: Layout, kind: Kind, found: Sequence[Role], known: frozen
     debt that is known (its role stays `further_debt` then), and is the debt where none is. A loan
     that the home is no security for stays `unsecured`, unless it is all that is owed.
     """
-    main = MAIN.get(kind)
-    if main is None:
-        return Debts(tuple(found))
-    by_first = _with_further(layout, main, found, sold="sale_price" in known)
+    main = MAIN_INPUT.get(kind)
+    by_first = _with_further(layout, main, found, sold="sale_price" in known) if main else {}
+    is_known = bool(known & KNOWN_DEBT)
     owed = {at: role for at, role in by_first.items() if role.name in (main, FURTHER)}
-    unsecured = {at: role for at, role in by_first.items() if role.name == UNSECURED}
-    if not owed and not known & {"debt", "loan"}:
-        owed = unsecured
-    first = next((at for at, role in owed.items() if role.name == main), min(owed, default=None))
-    if first is None:
-        return Debts(tuple(by_first.values()))
-    if owed[first].name == main or not known & {"debt", "loan"}:
-        by_first[first] = replace(owed[first], name=main)
-    parts = {at: _values(layout, role.placed) for at, role in owed.items()}
-    if not all(parts.values()) or _has_terms_between(layout, kind, owed):
-        return Debts(tuple(by_first.values()))
-    added = tuple(value for at in sorted(parts) for value in parts[at])
-    for at in owed:
-        if at != first:
-            by_first[at] = replace(owed[at], name=READ)
-    texts = [owed[at].placed.amount.text for at in sorted(owed)]
-    by_first[first] = replace(
-        by_first[first], placed=_summed(owed[first].placed, added, " + ".join(texts))
-    )
+    if not owed and not is_known:
+        owed = {at: role for at, role in by_first.items() if role.name == UNSECURED}
+    if main is None or not owed:
+        return Debts(tuple(found))
+    first = next((at for at, role in owed.items() if role.name == main), min(owed))
+    role = owed[first] if is_known else replace(owed[first], name=main)
+    parts = {at: _values(layout, owed[at].placed) for at in sorted(owed)}
+    added: tuple[Decimal, ...] = ()
+    if all(parts.values()) and not _has_terms_between(layout, kind, owed):
+        added = tuple(chain.from_iterable(parts.values()))
+        text = " + ".join(owed[at].placed.amount.text for at in parts)
+        role = replace(role, placed=_summed(role.placed, added, text))
+        by_first |= {at: replace(one, name=COUNTED) for at, one in owed.items()}
+    by_first[first] = role
     return Debts(tuple(by_first.values()), added if len(added) > 1 else ())
 
 
@@ -98,18 +93,15 @@ def _has_terms_between(layout: Layout, kind: Kind, owed: dict[int, Role]) -> boo
 def _with_further(
     layout: Layout, main: str, found: Sequence[Role], *, sold: bool
 ) -> dict[int, Role]:
-    """The roles by first token, with further loans: «1,5 mill til DNB og 300 000 til Nordea»."""
+    """The roles by first token, with further loans: «1,5 mill til DNB og 300 000 til Nordea».
+
+    What is left of a loan takes the place of the loan.
+    """
     by_first = {role.placed.first: role for role in found}
     sold = sold or any(role.name == "sale_price" for role in found)
+    plural = says(layout.tokens, "debts", "plural")
     money = [one for one in layout.placed if one.family == "money"][:MOST_TOGETHER]
-    for one, other in pairwise(money):
-        role = by_first.get(other.first)
-        if role is None or one.first in by_first:
-            continue
-        if role.name == UNSECURED and _is_parallel(layout, one, other):
-            by_first[one.first] = Role(one, main, 1.0, None)  # «1,5 mill i banken og …»
-        elif role.name == main and _is_of_loan(layout, one) and _is_named_alike(layout, one, other):
-            by_first[one.first] = Role(one, FURTHER, 1.0, None)
+    by_first |= {role.placed.first: role for role in _ahead(layout, main, money, by_first)}
     last: Role | None = None
     for one in money:
         role = by_first.get(one.first)
@@ -117,11 +109,25 @@ def _with_further(
             if _is_still_owed(layout, last, one):
                 del by_first[last.placed.first]
                 role = by_first[one.first] = replace(last, placed=one)
-            elif _adds(layout, last.placed, one, sold=sold):
+            elif _adds(layout, last.placed, one, sold=sold, plural=plural):
                 role = by_first[one.first] = Role(one, FURTHER, 1.0, None)
         if role and role.name in (main, FURTHER):
             last = role
     return by_first
+
+
+def _ahead(
+    layout: Layout, main: str, money: Sequence[Placed], by_first: Mapping[int, Role]
+) -> Iterator[Role]:
+    """Loans without a role right before one that has: «1,5 mill i banken og … i forbrukslån»."""
+    for one, other in pairwise(money):
+        role = by_first.get(other.first)
+        if role is None or one.first in by_first:
+            continue
+        if role.name == UNSECURED and _is_parallel(layout, one, other):
+            yield Role(one, main, 1.0, None)
+        elif role.name == main and _is_of_loan(layout, one) and _is_named_alike(layout, one, other):
+            yield Role(one, FURTHER, 1.0, None)
 
 
 def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:
@@ -136,12 +142,15 @@ def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:
     return said and of_it and least <= one.size <= most
 
 
-def _adds(layout: Layout, last: Placed, one: Placed, *, sold: bool) -> bool:
-    """Whether an amount without a role is a loan beside the one before it."""
+def _adds(layout: Layout, last: Placed, one: Placed, *, sold: bool, plural: bool) -> bool:
+    """Whether an amount without a role is a loan beside the one before it.
+
+    `plural`: the message speaks of several loans; `sold`: it is known what the sale brought.
+    """
     gap = layout.words(last.end, one.first)
     if any(word in word_set("debts", "not_added") for word in gap):
         return False
-    if says(layout.tokens, "debts", "plural"):
+    if plural:
         return True
     adding = any(word in word_set("debts", "adding") for word in gap)
     if adding and all(word in word_set("debts", "joints") for word in gap):

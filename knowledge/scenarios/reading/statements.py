@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from knowledge.finance import ONE
 from knowledge.scenarios.case import LEFT_OUT, LeftOut
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.agreement import OWN_BASE, agreeing
 from knowledge.scenarios.reading.cues import word_set
-from knowledge.scenarios.reading.debts import FURTHER, MAIN, UNSECURED, in_one_debt
+from knowledge.scenarios.reading.debts import FURTHER, MAIN_INPUT, UNSECURED, in_one_debt
 from knowledge.scenarios.reading.durations import Duration, durations
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
@@ -125,9 +126,18 @@ def _is_money(placed: Placed) -> bool:
     return value is None or not placed.amount.bare or abs(value) >= LEAST_MONEY or placed.small
 
 
+class _Numbers(NamedTuple):
+    """The roles of amounts and of shares, what they state, and the loans that were added up."""
+
+    money: tuple[Role, ...]
+    shares: tuple[Role, ...]
+    statements: list[Statement]
+    added: tuple[Decimal, ...] = ()
+
+
 def _numbers(
     layout: Layout, kind: Kind, mentions: Sequence[Mention], known: frozenset[str]
-) -> tuple[tuple[Role, ...], tuple[Role, ...], list[Statement], tuple[Decimal, ...]]:
+) -> _Numbers:
     if kind == "rate_premium":
         found = rates(layout, mentions)
         money = roles(layout, kind, "money")
@@ -142,12 +152,12 @@ def _numbers(
         effective = tuple(
             one for one in roles(layout, "loan_balance", "share") if one.name == "other"
         )
-        return money, (*shares, *effective), _without_other(statements), ()
+        return _Numbers(money, (*shares, *effective), _without_other(statements))
     money, shares = agreeing(layout, kind, known)
     debts = in_one_debt(layout, kind, money, known)
     told = [_of_role(layout, kind, role) for role in (*debts.roles, *shares)]
     statements = [_as_sale(one, known) for one in told]
-    return debts.roles, shares, _without_other(statements), debts.added
+    return _Numbers(debts.roles, shares, _without_other(statements), debts.added)
 
 
 def _as_sale(one: Statement, known: frozenset[str]) -> Statement:
@@ -172,7 +182,7 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
         if kind == "debt_purchase" and field == "price" and placed.amount.magnitude < ONE:
             field = "price_rate"  # «kjøpt for 30 øre»
         if kind == "foreclosure" and field == FURTHER:
-            field, change = MAIN[kind], 1  # «vi har også et topplån på 400 000»
+            field, change = MAIN_INPUT[kind], 1  # «vi har også et topplån på 400 000»
         elif kind != "foreclosure" and field == UNSECURED:
             field = FURTHER  # no sale is worked out, so no security matters
     elif value is not None:
