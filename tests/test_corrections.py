@@ -49,23 +49,3 @@ def test_the_last_of_several_corrections_counts(words: str, name: str, value: st
 def test_a_no_between_two_things_corrects_nothing() -> None:
     inputs = known(said("lån 3 mill, nei, solgt for 2,5 mill"))
     assert inputs == {"debt": 3_000_000, "sale_price": 2_500_000}
-
-
-@pytest.mark.parametrize("words", ["hva om prisen blir {} mill?", "og om prisen er {} mill?"])
-@given(millions)
-def test_the_price_is_that_of_the_sale_where_no_other_is_known(words: str, tenths: int) -> None:
-    turn = said("lån 3 mill, solgt for 2,5 mill", words.format(f"{tenths // 10},{tenths % 10}"))
-    assert known(turn) == {"debt": 3_000_000, "sale_price": tenths * 100_000}
-
-
-@pytest.mark.parametrize(
-    "words", ["hva om jeg betaler ned på {} år?", "kva om me betaler det ned på {} år?"]
-)
-@given(st.integers(min_value=5, max_value=24))
-def test_paying_down_over_some_years_is_the_term(words: str, years: int) -> None:
-    inputs = known(said("lån 2 mill til 5 % over 25 år", words.format(years)))
-    assert inputs == {"loan": 2_000_000, "rate": Decimal("0.05"), "years": years}
-
-
-def test_a_bare_rate_beside_a_whole_loan_is_another_rate() -> None:
-    assert known(said("lån 2 mill, 5 %, 25 år", "og med 5,5?"))["rate"] == Decimal("0.055")

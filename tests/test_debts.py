@@ -128,14 +128,3 @@ def test_loans_with_terms_of_their_own_are_worked_out_one_at_a_time(other: str) 
 
 def test_loans_with_the_same_terms_are_one() -> None:
     assert known(said("to lån på 900 000 og 300 000, 5 %, 20 år"))["loan"] == 1_200_000
-
-
-@given(thousands)
-def test_an_amount_that_has_no_place_is_named(amount: int) -> None:
-    turn = said(f"{OPEN}. Naboen tok {amount}")
-    assert turn.left_out == (LeftOut(what="unknown", value=Decimal(amount)),)
-    assert "ikke sikker på hva det er" in paragraphs(turn)
-
-
-def test_a_year_is_no_amount_that_has_no_place() -> None:
-    assert said(f"{OPEN} i 2021").left_out == ()

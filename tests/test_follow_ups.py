@@ -16,6 +16,7 @@ from test_conversation import known, said
 
 HUNDRED = Decimal(100)
 amounts = st.integers(min_value=400, max_value=4000).map(lambda thousands: thousands * 1000)
+millions = st.integers(min_value=10, max_value=99)
 rates = st.decimals(min_value="0.5", max_value="20", places=1)
 
 
@@ -145,3 +146,23 @@ def test_what_a_home_cost_is_a_price_and_what_a_sale_cost_is_costs(verb: str) ->
     first = "gjeld 500 000, solgt for 450 000"
     assert known(said(first, f"boligen {verb} 620 000"))["purchase_price"] == 620000
     assert known(said(first, f"megleren {verb} 12 000"))["costs"] == 12000
+
+
+@pytest.mark.parametrize("words", ["hva om prisen blir {} mill?", "og om prisen er {} mill?"])
+@given(millions)
+def test_the_price_is_that_of_the_sale_where_no_other_is_known(words: str, tenths: int) -> None:
+    turn = said("lån 3 mill, solgt for 2,5 mill", words.format(f"{tenths // 10},{tenths % 10}"))
+    assert known(turn) == {"debt": 3_000_000, "sale_price": tenths * 100_000}
+
+
+@pytest.mark.parametrize(
+    "words", ["hva om jeg betaler ned på {} år?", "kva om me betaler det ned på {} år?"]
+)
+@given(st.integers(min_value=5, max_value=24))
+def test_paying_down_over_some_years_is_the_term(words: str, years: int) -> None:
+    inputs = known(said("lån 2 mill til 5 % over 25 år", words.format(years)))
+    assert inputs == {"loan": 2_000_000, "rate": Decimal("0.05"), "years": years}
+
+
+def test_a_bare_rate_beside_a_whole_loan_is_another_rate() -> None:
+    assert known(said("lån 2 mill, 5 %, 25 år", "og med 5,5?"))["rate"] == Decimal("0.055")

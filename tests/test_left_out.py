@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from knowledge.forms import Form
 from knowledge.money import money
 from knowledge.scenarios.answering import worked_out
-from knowledge.scenarios.case import Turn
+from knowledge.scenarios.case import LeftOut, Turn
 from test_conversation import known, said
 
 LOAN = "lån 2,5 mill, 4,8 %, 20 år"
+SALE = "gjeld 1,2 mill, solgt for 1,1 mill"
 NO_BREAK = "\u00a0"
+thousands = st.integers(min_value=50, max_value=900).map(lambda number: number * 1000)
 payments = st.integers(min_value=500, max_value=9000)
 
 
@@ -97,3 +99,14 @@ def test_what_was_paid_in_raises_no_debt() -> None:
 
 def test_more_borrowed_is_no_payment() -> None:
     assert known(said(LOAN, "hva om jeg låner 500 000 ekstra?"))["loan"] == 3_000_000
+
+
+@given(thousands)
+def test_an_amount_that_has_no_place_is_named(amount: int) -> None:
+    turn = said(f"{SALE}. Naboen tok {amount}")
+    assert turn.left_out == (LeftOut(what="unknown", value=Decimal(amount)),)
+    assert "ikke sikker på hva det er" in first_sentence(turn)
+
+
+def test_a_year_is_no_amount_that_has_no_place() -> None:
+    assert said(f"{SALE} i 2021").left_out == ()
