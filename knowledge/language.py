@@ -1,8 +1,4 @@
-"""How Norwegian is read before anything is compared: folding, tokens, compounds and polarity.
-
-Negation carries the meaning here. «Regresslån» and «ikke-regresslån» differ by one small word and
-are opposites, so what is said of *regress* is settled before any likeness is measured.
-"""
+"""How Norwegian is read before anything is compared: folding, tokens and skeletons."""
 
 import re
 import unicodedata
