@@ -35,7 +35,9 @@ class Case(Model):
     scale: Scale | None = None
 
 
-Outside = Literal["payment", "fee", "interest_only", "further_debt", "unsecured", "unknown"]
+Outside = Literal[
+    "payment", "fee", "interest_only", "further_debt", "unsecured", "paid_down", "unknown"
+]
 LEFT_OUT: tuple[Outside, ...] = get_args(Outside)
 
 

@@ -31,6 +31,9 @@ _NOT_SECURED = Both(
     "for slike lån har vanlegvis ikkje pant i bustaden, og du skuldar dei uansett",
 )
 _ONE_LOAN = Both("for jeg regner på ett lån om gangen", "for eg reknar på eitt lån om gongen")
+_OWED_NOW = Both(
+    "for gjelden skal være det du skylder nå", "for gjelda skal vere det du skuldar no"
+)
 _UNKNOWN = Both("for jeg er ikke sikker på hva det er", "for eg er ikkje sikker på kva det er")
 # What the calculation does not use: how it is named, and why it is left out.
 _OUTSIDE = {
@@ -39,6 +42,7 @@ _OUTSIDE = {
     "interest_only": (Both("{} uten avdrag", "{} utan avdrag"), _CANNOT),
     "further_debt": (Both("lånet på {}", "lånet på {}"), _ONE_LOAN),
     "unsecured": (Both("lånet på {}", "lånet på {}"), _NOT_SECURED),
+    "paid_down": (Both("nedbetalingen på {}", "nedbetalinga på {}"), _OWED_NOW),
     "unknown": (Both("{}", "{}"), _UNKNOWN),
 }
 
@@ -228,10 +232,17 @@ def left_out(numbers: Iterable[LeftOut], currency: str, form: Form = "nb") -> tu
 
 
 def added_up(loans: Sequence[Decimal], currency: str, form: Form = "nb") -> str:
-    """That several loans are one debt."""
+    """That several loans are one debt, and what was paid down (negative) is off it."""
     voice = Voice(form, currency)
     total = voice.money(sum(loans, ZERO))
-    terms = " + ".join(voice.money(loan) for loan in loans)
+    first, *more = loans
+    signed = (f"{'−' if one < 0 else '+'} {voice.money(abs(one))}" for one in more)
+    terms = " ".join((voice.money(first), *signed))
+    if all(one < 0 for one in more):
+        return voice.say(
+            f"Jeg har trukket fra det som er betalt ned: {terms} = {total}.",
+            f"Eg har trekt frå det som er betalt ned: {terms} = {total}.",
+        )
     return voice.say(
         f"Jeg har lagt sammen lånene: {terms} = {total}.",
         f"Eg har lagt saman låna: {terms} = {total}.",

@@ -1,6 +1,7 @@
 """What words say together and none of them alone: «det kostet 40 000 å selge», «120 000 inn»."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.amounts.lexing import Token
 from knowledge.scenarios.reading.cues import Cue, word_set
@@ -22,7 +23,7 @@ def in_context(
     told += _came_in(tokens, amounts)
     told += _for_homes(tokens, amounts, told)
     told += _monthly_fees(tokens, amounts, cues)
-    return tuple(sorted(told, key=lambda cue: cue.first))
+    return tuple(sorted(_paid_off(tokens, amounts, told), key=lambda cue: cue.first))
 
 
 def _is_of_work(tokens: Sequence[Token], cue: Cue) -> bool:
@@ -56,6 +57,25 @@ def _came_in(tokens: Sequence[Token], amounts: Sequence[tuple[int, int]]) -> Ite
         into = following[1:] != [] and following[1] in word_set("between", "noun_words")
         if following[:1] and following[0] in word_set("separable", "particles") and not into:
             yield Cue("came_in", end, end + 1)
+
+
+def _paid_off(
+    tokens: Sequence[Token], amounts: Sequence[tuple[int, int]], cues: Sequence[Cue]
+) -> Iterator[Cue]:
+    """The cues, where «betalt 200 000 på lånet» and «betalt ned lånet med 200 000» name no loan."""
+    onto = word_set("construction", "onto")
+    owed = {cue.first: cue for cue in cues if cue.name in ("loan", "owed")}
+    paid = {cue.end: cue for cue in cues if cue.name in ("paid", "paid_in", "paid_down")}
+    off: dict[Cue, str] = {}
+    for first, end in amounts:
+        if first in paid and end + 1 in owed and tokens[end].word in onto:
+            off |= {paid[first]: "paid_down", owed[end + 1]: "nothing"}
+        for at in range(first - 1, max(first - BEFORE, 0), -1):
+            if at in owed and all(token.word in onto for token in tokens[at + 1 : first]):
+                before = (paid[start] for start in (at, at - 1) if start in paid)
+                if any(cue.name == "paid_down" for cue in before):
+                    off[owed[at]] = "nothing"
+    return (replace(cue, name=off.get(cue, cue.name)) for cue in cues)
 
 
 def _monthly_fees(

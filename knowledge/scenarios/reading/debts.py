@@ -1,4 +1,4 @@
-"""Several debts in one message: loans on one home add up, those that it does not secure do not."""
+"""Several debts in one message: loans on one home add up, and what was paid down goes off."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +15,8 @@ from knowledge.scenarios.reading.roles import MOST_TOGETHER, Role
 MAIN_INPUT = {"foreclosure": "debt", "loan_balance": "loan"}
 KNOWN_DEBT = frozenset(MAIN_INPUT.values())
 FURTHER, UNSECURED, COUNTED = "further_debt", "unsecured", "other"
+# What was paid off a loan: not counted, or to be taken from the debt; beside a loan's terms a payment.
+PAID_DOWN, REPAID, PAYMENT = "paid_down", "repaid", "payment"
 STILL_OWED = Decimal("0.3"), Decimal("1.1")  # of a loan
 MOST_ALIKE = 20  # «tre lån på 600 000 hver»
 
@@ -32,7 +34,8 @@ def in_one_debt(layout: Layout, kind: Kind, found: Sequence[Role], known: frozen
 
     `known` are the inputs of the case before the message: a further loan alone is added to the
     debt that is known (its role stays `further_debt` then), and is the debt where none is. A loan
-    that the home is no security for stays `unsecured`, unless it is all that is owed.
+    that the home is no security for stays `unsecured`, unless it is all that is owed. What was paid
+    off a loan is taken from it, here or (`repaid`) from the debt that is known.
     """
     main = MAIN_INPUT.get(kind)
     by_first = _with_further(layout, main, found, sold="sale_price" in known) if main else {}
@@ -40,19 +43,46 @@ def in_one_debt(layout: Layout, kind: Kind, found: Sequence[Role], known: frozen
     owed = {at: role for at, role in by_first.items() if role.name in (main, FURTHER)}
     if not owed and not is_known:
         owed = {at: role for at, role in by_first.items() if role.name == UNSECURED}
+    if main:
+        by_first = dict(_with_paid_down(layout, main, by_first, owed, known))
     if main is None or not owed:
-        return Debts(tuple(found))
+        return Debts(tuple(by_first.values()) or tuple(found))
     first = next((at for at, role in owed.items() if role.name == main), min(owed))
     role = owed[first] if is_known else replace(owed[first], name=main)
     parts = {at: _values(layout, owed[at].placed) for at in sorted(owed)}
     added: tuple[Decimal, ...] = ()
     if all(parts.values()) and not _has_terms_between(layout, kind, owed):
-        added = tuple(chain.from_iterable(parts.values()))
+        off = {at: one for at, one in by_first.items() if one.name == REPAID}
+        paid = [-one.placed.size for one in off.values()]
+        added = (*chain.from_iterable(parts.values()), *paid)
         text = " + ".join(owed[at].placed.amount.text for at in parts)
         role = replace(role, placed=_summed(role.placed, added, text))
-        by_first |= {at: replace(one, name=COUNTED) for at, one in owed.items()}
+        by_first |= {at: replace(one, name=COUNTED) for at, one in (owed | off).items()}
     by_first[first] = role
     return Debts(tuple(by_first.values()), added if len(added) > 1 else ())
+
+
+def _with_paid_down(
+    layout: Layout,
+    main: str,
+    by_first: Mapping[int, Role],
+    owed: Mapping[int, Role],
+    known: frozenset[str],
+) -> Iterator[tuple[int, Role]]:
+    """The roles, with what was paid down as what it is beside the debts of the message.
+
+    Of what is still owed («skylder 3 mill») it is gone already, and nothing is taken off.
+    """
+    still = any(role.cue is not None and role.cue.name == "owed" for role in owed.values())
+    terms = "loan" in known or any(one.family == "time" for one in layout.placed)
+    if main == "loan":
+        name = PAYMENT if owed or "loan" in known else main
+    elif terms:
+        name = PAYMENT
+    else:
+        name = REPAID if not still and (owed or "debt" in known) else PAID_DOWN
+    for at, role in by_first.items():
+        yield at, replace(role, name=name) if role.name == PAID_DOWN else role
 
 
 def _summed(placed: Placed, values: Sequence[Decimal], text: str) -> Placed:

@@ -226,7 +226,7 @@ class Evidence:
             return False
         if self.forced:
             return True
-        of_loan = bool(self.cues & {"loan", "owed"} or self.mentions)
+        of_loan = bool(self.cues & {"loan", "owed", "paid_down"} or self.mentions)
         by_bank = self.topic("lender") > 0
         if "sale" in self.cues and (of_loan or by_bank or self.cues & {"purchase", "charge"}):
             return True

@@ -22,6 +22,7 @@ PAID_FOR = 1.5  # «12 000 for kravet» is no claim of 12 000
 PREPOSITION = 0.6
 WRONG_PREPOSITION = 2.3
 PERIOD = "period"  # «14 000 i måneden»; what comes after it is something else
+PAID_DOWN = "paid_down"
 AMBIGUOUS = frozenset({"loan", "owed"})
 MUTUALLY_EXCLUSIVE = frozenset({"rate", "loan_to_value"})
 UNLIMITED = frozenset({"costs", "costs_rate", "other", "payment", "fee"})
@@ -159,6 +160,8 @@ def _options(layout: Layout, placed: Placed, among: CueWeights) -> dict[str, Rol
             continue
         if (cue.name == PERIOD and cue.end <= placed.first) or _is_base(layout, cue, placed):
             continue
+        if cue.name == PAID_DOWN and _is_periodic(layout, placed):
+            continue
         for name, weight in among[cue.name].items():
             score = weight + fit(layout, cue, placed, name) - _doubt(placed)
             if cue.name in AMBIGUOUS and name in MUTUALLY_EXCLUSIVE and _excluded(placed, name):
@@ -166,6 +169,11 @@ def _options(layout: Layout, placed: Placed, among: CueWeights) -> dict[str, Rol
             if score > ENOUGH and (name not in options or score > options[name].score):
                 options[name] = Role(placed, name, score, cue)
     return options
+
+
+def _is_periodic(layout: Layout, placed: Placed) -> bool:
+    """«14 000 i måneden»."""
+    return any(cue.name == PERIOD and cue.first == placed.end for cue in layout.cues)
 
 
 def _is_base(layout: Layout, cue: Cue, placed: Placed) -> bool:

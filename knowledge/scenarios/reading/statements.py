@@ -10,7 +10,13 @@ from knowledge.scenarios.case import LEFT_OUT, LeftOut
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.agreement import OWN_BASE, agreeing
 from knowledge.scenarios.reading.cues import word_set
-from knowledge.scenarios.reading.debts import FURTHER, MAIN_INPUT, UNSECURED, in_one_debt
+from knowledge.scenarios.reading.debts import (
+    FURTHER,
+    MAIN_INPUT,
+    REPAID,
+    UNSECURED,
+    in_one_debt,
+)
 from knowledge.scenarios.reading.durations import Duration, durations
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
@@ -183,6 +189,8 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
             field = "price_rate"  # «kjøpt for 30 øre»
         if kind == "foreclosure" and field == FURTHER:
             field, change = MAIN_INPUT[kind], 1  # «vi har også et topplån på 400 000»
+        elif field == REPAID:
+            field, change, assumed = MAIN_INPUT[kind], -1, True  # «jeg har betalt ned 200 000»
         elif kind != "foreclosure" and field == UNSECURED:
             field = FURTHER  # no sale is worked out, so no security matters
     elif value is not None:
