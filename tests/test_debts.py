@@ -128,3 +128,42 @@ def test_loans_with_terms_of_their_own_are_worked_out_one_at_a_time(other: str) 
 
 def test_loans_with_the_same_terms_are_one() -> None:
     assert known(said("to lån på 900 000 og 300 000, 5 %, 20 år"))["loan"] == 1_200_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "lånte 1,6 mill, har betalt ned {}",
+        "boliglån 1,6 mill, nedbetalt {}",
+        "lånet var 1,6 mill, og vi har betalt {} på lånet",
+        "lånte 1,6 mill og har betalt ned lånet med {}",
+    ],
+)
+@given(thousands)
+def test_what_was_paid_down_goes_off_the_loan(words: str, paid: int) -> None:
+    turn = said(f"{words.format(paid)}, {SALE}")
+    assert known(turn) == {"debt": 1_600_000 - paid, "sale_price": 1_500_000}
+    assert "trukket fra det som er betalt ned" in paragraphs(turn)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["jeg har betalt ned {} på lånet", "eksen har betalt {} på lånet", "me har nedbetalt {} no"],
+)
+@given(thousands)
+def test_what_was_paid_down_goes_off_the_debt_that_is_known(words: str, paid: int) -> None:
+    turn = said(OPEN, words.format(paid))
+    assert known(turn) == {"debt": 1_200_000 - paid, "sale_price": 1_100_000}
+    assert "Jeg går ut fra at gjelden er" in paragraphs(turn) or "Eg går ut frå" in paragraphs(turn)
+
+
+def test_what_is_still_owed_is_after_what_was_paid_down() -> None:
+    turn = said(f"skylder 1,6 mill etter å ha betalt ned 200 000, {SALE}")
+    assert known(turn)["debt"] == 1_600_000
+    assert "ikke tatt med nedbetalingen på 200 000 kr" in paragraphs(turn)
+
+
+def test_payments_beside_the_terms_of_a_loan_are_left_out() -> None:
+    turn = said("lån 1,6 mill til 5 % over 20 år", "vi har betalt ned 200 000")
+    assert known(turn)["loan"] == 1_600_000
+    assert "innbetalinger på 200 000 kr" in paragraphs(turn)

@@ -16,10 +16,19 @@ class Scale(Model):
     value: Decimal
 
 
+class SaidShare(Model):
+    """A share or a rate that was said for an input; `of` is the amount that it changes, if any."""
+
+    field: str
+    value: Decimal
+    of: Decimal | None = None
+
+
 class Case(Model):
     """The state of one calculation between two messages: ids and amounts, no words of anybody's.
 
-    `asked` is the input that was asked for, `last` the one that the last message set alone,
+    `asked` is the input that was asked for, `last` the one that the last message set alone, `share`
+    the last share that it said,
     `unplaced` amounts whose role is asked for, `unscaled` inputs whose unit is asked for, `scale`
     the unit that carries over.
     """
@@ -30,6 +39,7 @@ class Case(Model):
     assumed: tuple[str, ...] = ()
     asked: str | None = None
     last: str | None = None
+    share: SaidShare | None = None
     unplaced: tuple[Decimal, ...] = ()
     unscaled: tuple[tuple[str, Decimal], ...] = ()
     scale: Scale | None = None

@@ -8,7 +8,7 @@ from functools import cached_property
 from knowledge.amounts import read
 from knowledge.money import HOME
 from knowledge.scenarios import reasons
-from knowledge.scenarios.case import Case, LeftOut, Turn
+from knowledge.scenarios.case import Case, LeftOut, SaidShare, Turn
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Kind, Scenario
 from knowledge.scenarios.reading.brevity import is_amount, is_lone, is_short
@@ -28,7 +28,9 @@ from knowledge.scenarios.reading.leftovers import (
 )
 from knowledge.scenarios.reading.message import Message
 from knowledge.scenarios.reading.recourse import contradicts, said
-from knowledge.scenarios.reading.statements import LEAST_MONEY, Stated, Statement
+from knowledge.scenarios.reading.repeated import corrects, in_place, said_share
+from knowledge.scenarios.reading.stated import Stated, Statement
+from knowledge.scenarios.reading.statements import LEAST_MONEY
 from knowledge.scenarios.refusal import Refusal
 
 COMPARABLE = frozenset({"debt", "sale_price", "purchase_price", "loan"})
@@ -80,7 +82,8 @@ class _Change:
         told = refusals or leftover.unplaced or self.says_enough(draft)
         if not (told or (self.case and self.says_in_vain(scenario, statements))):
             return None
-        return self.turned(draft, scenario, refusals, leftover)
+        share = said_share([*statements, *more], scenario.numbers())
+        return self.turned(draft, scenario, refusals, leftover, share)
 
     def says_in_vain(self, scenario: Scenario, statements: Sequence[Statement]) -> bool:
         """Whether the message says what has no place, or changes what is not known yet."""
@@ -107,6 +110,7 @@ class _Change:
         scenario: Scenario,
         refused: tuple[Refusal, ...],
         leftover: Leftover,
+        share: SaidShare | None,
     ) -> Turn:
         """The case and what is to be said of it."""
         unscaled = [name for name in draft.unscaled if name not in scenario.missing]
@@ -118,6 +122,7 @@ class _Change:
             assumed=tuple(sorted(draft.assumed & scenario.numbers().keys())),
             asked=asks[0] if asks else None,
             last=next(iter(draft.changed)) if len(draft.changed) == 1 else None,
+            share=share,
             unplaced=leftover.unplaced,
             unscaled=tuple(draft.unscaled.items()),
             scale=self.message.scale,
@@ -205,6 +210,9 @@ class _Change:
     def changed_by(self, left: Sequence[Placed]) -> Leftover:
         """What a number without a label does to a case that has all it needs."""
         shares = all(one.family == "share" for one in left)
+        again = self.again(left)
+        if again:
+            return Leftover((again,))
         terms = tuple(as_term(left, self.case)) if self.case and self.message.bare else ()
         if terms:
             return Leftover(terms)
@@ -212,6 +220,13 @@ class _Change:
             return Leftover(tuple(as_change(left, self.case, self.message.layout)))
         asks = self.case and self.message.bare and is_lone(self.message.layout)
         return Leftover((), _values(left[:1]) if asks else ())
+
+    def again(self, left: Sequence[Placed]) -> Statement | None:
+        """A single number in place of one that was said before."""
+        if self.case is None or len(left) != 1:
+            return None
+        goes_on = self.message.follows or self.message.bare or corrects(self.message.layout)
+        return in_place(left[0], self.case, self.message.layout) if goes_on else None
 
     def replies(self, scenario: Scenario, statements: Sequence[Statement]) -> tuple[Statement, ...]:
         """Numbers that answer what was asked, or what is still missing."""

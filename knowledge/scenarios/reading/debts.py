@@ -15,7 +15,7 @@ from knowledge.scenarios.reading.roles import MOST_TOGETHER, Role
 MAIN_INPUT = {"foreclosure": "debt", "loan_balance": "loan"}
 KNOWN_DEBT = frozenset(MAIN_INPUT.values())
 FURTHER, UNSECURED, COUNTED = "further_debt", "unsecured", "other"
-# What was paid off a loan: not counted, or to be taken from the debt; beside a loan's terms a payment.
+# What was paid off a loan: not counted, taken from the debt, or beside a loan's terms a payment.
 PAID_DOWN, REPAID, PAYMENT = "paid_down", "repaid", "payment"
 STILL_OWED = Decimal("0.3"), Decimal("1.1")  # of a loan
 MOST_ALIKE = 20  # «tre lån på 600 000 hver»

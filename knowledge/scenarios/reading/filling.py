@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from knowledge.finance import ONE, ZERO
+from knowledge.finance import ZERO
 from knowledge.money import exact
 from knowledge.scenarios import reasons
 from knowledge.scenarios.debt_purchase import DebtPurchase
@@ -13,7 +13,7 @@ from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.kinds import Kind, Scenario
 from knowledge.scenarios.loan_balance import LoanBalance
 from knowledge.scenarios.rate_premium import RatePremium
-from knowledge.scenarios.reading.statements import Statement
+from knowledge.scenarios.reading.stated import Statement
 from knowledge.scenarios.refusal import Refusal
 
 MOST_REVERTED = 8
@@ -164,6 +164,8 @@ def _take(draft: Draft, one: Statement) -> None:
 
 def _worked_out(draft: Draft, one: Statement, value: Decimal) -> Decimal | None:
     """The value of a share of something else, or of a change; None where its base is unknown."""
+    if one.of is not None:
+        return value * one.of
     if one.base is not None:
         base = draft.known(one.base) or draft.resolved(one.base)
         if base is None:
@@ -180,11 +182,6 @@ def _worked_out(draft: Draft, one: Statement, value: Decimal) -> Decimal | None:
 def _put(draft: Draft, one: Statement, value: Decimal) -> None:
     """Set an input, unless the message has said it better."""
     name = one.field
-    sold = _before(draft, "sale_price")
-    if name == "price_drop" and draft.known("purchase_price") is None and sold is not None:
-        if "sale_price" not in draft.changed:
-            draft.put("sale_price", sold * (ONE - value), one.text)
-        return
     if _said_as_amount(draft, name):
         return
     per_unit = one.placed.amount.unit == "per_unit"

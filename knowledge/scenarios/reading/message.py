@@ -26,7 +26,8 @@ from knowledge.scenarios.reading.leftovers import FEWEST_LISTED, speaks_of_follo
 from knowledge.scenarios.reading.recourse import mentions
 from knowledge.scenarios.reading.scales import carry_over
 from knowledge.scenarios.reading.shares import base_of
-from knowledge.scenarios.reading.statements import Stated, state
+from knowledge.scenarios.reading.stated import Stated
+from knowledge.scenarios.reading.statements import state
 
 STRONG = 3.0  # evidence of a debt purchase that opens a case of its own
 BOTH_SIDES = 2

@@ -11,6 +11,8 @@ from knowledge.scenarios.reading.layout import Layout, Placed
 
 THOUSAND = Decimal(1000)
 LIST_SIGNS = frozenset("/-|")
+NEAR = 1  # tokens between a cue and its number
+PRICED = frozenset({"purchase", "sale", "loan", "owed", "value", "price", "charge"})
 FACTOR = 20  # times: how far the result may be from what the unit is taken from
 
 
@@ -27,6 +29,8 @@ def carry_over(
 ) -> Scaled:
     """Units carry forwards to bare numbers below a thousand; backwards only in a bare list.
 
+    … and to a decimal number right after what only money is said of: «kjøpte for 3,5, lån 3 mill».
+
     `but` are the first tokens of numbers that measure time («18 år igjen av 25»).
     """
     placed: list[Placed] = []
@@ -37,7 +41,8 @@ def carry_over(
         if scale or not is_unscaled(one) or one.first in but or "term_fee" in _beside(layout, one):
             placed.append(one)
             continue
-        following = layout.placed[at + 1 :] if backwards else _listed(layout, at)
+        back = backwards or _is_priced(layout, one)
+        following = layout.placed[at + 1 :] if back else _listed(layout, at)
         placed.append(scaled(one, last or _ahead(following), most=_most(layout, one)))
     return Scaled(replace(layout, placed=tuple(placed)), last)
 
@@ -54,6 +59,13 @@ def is_unscaled(placed: Placed) -> bool:
     """Whether a number is too small, and too bare, to be money as it stands."""
     amount = placed.amount
     return amount.bare and 0 < placed.size < THOUSAND
+
+
+def _is_priced(layout: Layout, placed: Placed) -> bool:
+    """Whether a decimal number stands right after a price, a loan or a sale."""
+    whole = placed.amount.text.isdigit() or placed.amount.spelled
+    near = (cue for cue in layout.cues if 0 <= placed.first - cue.end <= NEAR)
+    return not whole and any(cue.name in PRICED for cue in near)
 
 
 def _most(layout: Layout, placed: Placed) -> int:

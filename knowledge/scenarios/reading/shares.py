@@ -14,6 +14,21 @@ TOLD = 2.3  # «uten regress koster det 5,6 %», not a sentence away
 HIGHEST_DIFFERENCE = Decimal("0.03")  # «0,5 % dyrere» is a difference, «5 % dyrere» hardly
 BASE_REACH = 3
 PAIR = 2
+SUBJECT_REACH = 1.6  # what may stand between a noun and what is said of it, within a sentence
+# What a share can change, by what the sentence is about, and what rises and falls by itself.
+SUBJECTS = {
+    "owed": ("debt", "loan"),
+    "loan": ("debt", "loan"),
+    "sale": ("sale_price", "price"),
+    "price": ("sale_price", "price"),
+    "value": ("sale_price",),
+    "house": ("sale_price",),
+    "face": ("face_value",),
+    "collected": ("collected",),
+    "came_in": ("collected",),
+    "costs": ("costs",),
+}
+MOVED = frozenset({"owed", "loan", "face", "costs"})
 BASES = {
     "purchase": "purchase_price",
     "value": "purchase_price",
@@ -63,6 +78,42 @@ def compared(layout: Layout, placed: Placed) -> int:
         if word in word_set("follow_up", "less"):
             return -1
     return 0
+
+
+def changed_by_share(
+    layout: Layout, placed: Placed, known: frozenset[str]
+) -> tuple[str, int, str] | None:
+    """The input that a share changes, the sign, and the input that it counts from.
+
+    «gjelda er 10 % høyere» and «øker med 5 %» change what is known, «lånet er 10 % høyere enn
+    salgssummen» counts from another. A price that falls is none of these: it falls from what was
+    paid.
+    """
+    if placed.amount.unit != "percent":
+        return None
+    subject, base = _subject(layout, placed), base_of(layout, placed)
+    sign = compared(layout, placed)
+    if not sign and subject in MOVED:
+        near = {cue.name for cue in layout.cues if 0 <= placed.first - cue.end <= BASE_REACH}
+        sign = int("rise" in near) - int("drop" in near)
+    names = SUBJECTS.get(subject, ())
+    if base:
+        return (names[0], sign, base) if sign and "debt" in names and base != names[0] else None
+    name = next((name for name in names if name in known), None)
+    return (name, sign, name) if name and sign else None
+
+
+def _subject(layout: Layout, placed: Placed) -> str:
+    """What a sentence with a share is about: the last noun before it, or «… mer for huset»."""
+    before = [
+        cue
+        for cue in layout.cues
+        if cue.end <= placed.first and cue.name not in ("rise", "drop", "got")
+    ]
+    if before and layout.between(before[-1].end, placed.first, "share") < SUBJECT_REACH:
+        return before[-1].name
+    after = (cue.name for cue in layout.cues if 0 <= cue.first - placed.end <= BASE_REACH)
+    return next((name for name in after if name in SUBJECTS), "")
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a message states about the inputs of a kind of scenario, and which numbers are left."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,10 +18,17 @@ from knowledge.scenarios.reading.debts import (
     in_one_debt,
 )
 from knowledge.scenarios.reading.durations import Duration, durations
+from knowledge.scenarios.reading.falls import changed, fallen, from_worth
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
 from knowledge.scenarios.reading.roles import Role, roles, unread
-from knowledge.scenarios.reading.shares import HIGHEST_DIFFERENCE, base_of, compared, rates
+from knowledge.scenarios.reading.shares import (
+    HIGHEST_DIFFERENCE,
+    base_of,
+    compared,
+    rates,
+)
+from knowledge.scenarios.reading.stated import Stated, Statement
 
 NEAR = 4  # tokens
 LEAST_MONEY = Decimal(1000)  # a bare number below this is hardly an amount of a case
@@ -39,41 +46,11 @@ AMOUNTS = {
     "price_rate": "price",
     "loan_to_value": "debt",
 }
-# Cues that say that it is a home, or its price, that fell or rose.
-OF_PRICE = frozenset({"value", "house", "price"})
 # What a number may change by so much: «100 000 mer», «1 % høyere».
 CHANGED_BY = frozenset(
     {"sale_price", "purchase_price", "debt", "costs", "price", "collected", "loan", "rate"}
     | {"face_value", "drop_amount"}
 )
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One number for one input; `base` where it is a share of another, `change` where it is ±."""
-
-    field: str
-    placed: Placed
-    value: Decimal | None
-    text: str
-    base: str | None = None
-    change: int = 0
-    assumed: bool = False
-    cue: str = ""
-
-
-@dataclass(frozen=True)
-class Stated:
-    """All statements of a message, and the numbers of which nothing is known.
-
-    `left_out` are numbers with a role that the calculation has no place for, `added` the loans
-    that are one debt together.
-    """
-
-    statements: tuple[Statement, ...]
-    left: tuple[Placed, ...]
-    left_out: tuple[LeftOut, ...] = ()
-    added: tuple[Decimal, ...] = ()
 
 
 def state(
@@ -88,9 +65,10 @@ def state(
             one for one in layout.placed if one.family == "time" or one.first not in in_time
         ),
     )
-    fallen, layout = _fallen(layout, kind)
+    from_to, layout = fallen(layout, kind)
+    by_share, layout = changed(layout, known)
     money, shares, statements, added = _numbers(layout, kind, mentions, known)
-    statements += fallen
+    statements = [*from_worth(layout, statements, known), *from_to, *by_share]
     statements += [_of_duration(layout, one) for one in times if one.meaning != "other"]
     placed = (one for one in statements if one.field not in LEFT_OUT)
     left_out = [
@@ -107,24 +85,6 @@ def state(
         tuple(left_out),
         added,
     )
-
-
-def _fallen(layout: Layout, kind: Kind) -> tuple[list[Statement], Layout]:
-    """«falt fra 4 mill til 3,2 mill»; otherwise the first of a pair is what no longer counts."""
-    cues = {cue.name for cue in layout.cues}
-    worth = kind == "foreclosure" and bool(cues & {"drop", "rise"}) and bool(cues & OF_PRICE)
-    statements: list[Statement] = []
-    gone: set[int] = set()
-    for one, other in from_to(layout):
-        gone.add(one.first)
-        if worth and one.family == "money":
-            gone.add(other.first)
-            statements += [
-                Statement(name, placed, placed.amount.value, placed.amount.text)
-                for name, placed in (("purchase_price", one), ("sale_price", other))
-            ]
-    kept = tuple(one for one in layout.placed if one.first not in gone)
-    return statements, replace(layout, placed=kept)
 
 
 def _is_money(placed: Placed) -> bool:
@@ -259,16 +219,3 @@ def _of_duration(layout: Layout, duration: Duration) -> Statement:
     placed = duration.placed
     change = compared(layout, placed) if duration.meaning == "years" else 0  # «3 år lengre»
     return Statement(duration.meaning, placed, duration.years, placed.amount.text, change=change)
-
-
-def from_to(layout: Layout) -> Iterator[tuple[Placed, Placed]]:
-    """«fra 4 mill til 3,2 mill»: pairs of amounts of one family."""
-    for one, other in zip(layout.placed, layout.placed[1:], strict=False):
-        between = layout.words(one.end, other.first)
-        if (
-            layout.word(one.first - 1) in word_set("between", "from_words")
-            and len(between) == 1
-            and between[0] in word_set("between", "to_words")
-            and one.family == other.family
-        ):
-            yield one, other
