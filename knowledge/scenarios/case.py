@@ -63,7 +63,8 @@ class Turn(Model):
 
     `asks` names the inputs that are asked for now; `question`: the message also asks something in
     words; `both_sides`: it says both that there is recourse and that there is none; `unknown`: the
-    user does not know what was asked for; `left_out`: what the calculation does not use;
+    user does not know what was asked for; `converts`: the amounts are wanted in another currency;
+    `left_out`: what the calculation does not use;
     `added`: the loans that were added up; `figure`, `plan`: what is to be shown.
     """
 
@@ -74,6 +75,7 @@ class Turn(Model):
     question: bool = False
     both_sides: bool = False
     unknown: bool = False
+    converts: bool = False
     left_out: tuple[LeftOut, ...] = ()
     added: tuple[Decimal, ...] = ()
     figure: bool = False

@@ -215,6 +215,17 @@ def both_sides(form: Form = "nb") -> str:
     )
 
 
+def no_conversion(form: Form = "nb") -> str:
+    """Amounts are wanted in a currency that they were not said in."""
+    return say(
+        form,
+        "Jeg regner ikke om mellom valutaer, for det kommer an på kursen. Skriv beløpene i den "
+        "valutaen du vil ha, så regner jeg videre.",
+        "Eg reknar ikkje om mellom valutaer, for det kjem an på kursen. Skriv beløpa i den "
+        "valutaen du vil ha, så reknar eg vidare.",
+    )
+
+
 def left_out(numbers: Iterable[LeftOut], currency: str, form: Form = "nb") -> tuple[str, ...]:
     """What was said that the calculation does not use, and why: a sentence for each reason."""
     voice = Voice(form, currency)

@@ -36,6 +36,7 @@ def in_words(layout: Layout, case: Case) -> Turn | None:
         or _unknown(layout, case, words)
         or _without_costs(layout, case)
         or _asked_for(layout, case, words)
+        or _of_currency(layout, case, words)
         or _said_otherwise(layout, case, words)
         or _asked_of_recourse(layout, case, words)
     )
@@ -132,17 +133,13 @@ def _asked_for(layout: Layout, case: Case, words: list[str]) -> Turn | None:
 
 
 def _said_otherwise(layout: Layout, case: Case, words: list[str]) -> Turn | None:
-    """Recourse, the kind of loan, or the currency, said as a change and not asked about."""
+    """Recourse, or the kind of loan, said as a change and not asked about."""
     yes, no = word_set("recourse", "yes"), word_set("recourse", "no")
     if case.asked == "recourse" and words[0] in yes | no:
         return turned(case, case.scenario.model_copy(update={"recourse": words[0] in yes}))
     if len(words) > MOST_CHANGING or not (_states(layout, words) or _only_names_type(words)):
         return None
-    return (
-        _with_recourse(layout, case)
-        or _of_other_type(layout, case)
-        or _in_other_currency(layout, case, words)
-    )
+    return _with_recourse(layout, case) or _of_other_type(layout, case)
 
 
 def _states(layout: Layout, words: list[str]) -> bool:
@@ -204,10 +201,30 @@ def _of_other_type(layout: Layout, case: Case) -> Turn | None:
     return turned(case, case.scenario.model_copy(update={"loan_type": name}))
 
 
-def _in_other_currency(layout: Layout, case: Case, words: list[str]) -> Turn | None:
-    """«det er i dollar»."""
-    named = (currency(layout.tokens, at) for at in range(len(layout.tokens)))
-    other = next((one.code for one in named if one and one.code != case.currency), None)
-    if other is None or len(words) > FEW_WORDS:
+def _of_currency(layout: Layout, case: Case, words: list[str]) -> Turn | None:
+    """«det er i dollar» says what the amounts are in, «gjør om til kroner» cannot be done."""
+    other, at = _other_currency(layout, case)
+    if other is None or len(words) > MOST_CHANGING:
         return None
-    return turned(case, case.scenario, currency=other, currency_said=True)
+    asks = words[0] in word_set("bare", "wh") or layout.tokens[-1].text == "?"
+    wants = asks and layout.word(at - 1) in word_set("currency", "into")
+    if wants or says(layout.tokens, "currency", "converts"):
+        turn = turned(case, case.scenario, asked=case.asked)
+        return turn.model_copy(update={"converts": True})
+    named = word_set("currency", "states").intersection(words)
+    if asks or len(words) > FEW_WORDS:
+        return None
+    # «dollar» after mere numbers says what they are in; «i kroner» after dollars may want either.
+    if named or not case.currency_said:
+        return turned(case, case.scenario, currency=other, currency_said=True)
+    turn = turned(case, case.scenario, asked=case.asked)
+    return turn.model_copy(update={"converts": True})
+
+
+def _other_currency(layout: Layout, case: Case) -> tuple[str | None, int]:
+    """The first currency that a message names and the case is not in, and where."""
+    for at in range(len(layout.tokens)):
+        named = currency(layout.tokens, at)
+        if named and named.code != case.currency:
+            return named.code, at
+    return None, 0

@@ -46,6 +46,8 @@ AMOUNTS = {
     "price_rate": "price",
     "loan_to_value": "debt",
 }
+# What a debtor pays of a claim that was bought.
+COLLECTED = {"price": "collected", "price_rate": "collected_rate"}
 # What a number may change by so much: «100 000 mer», «1 % høyere».
 CHANGED_BY = frozenset(
     {"sale_price", "purchase_price", "debt", "costs", "price", "collected", "loan", "rate"}
@@ -121,9 +123,30 @@ def _numbers(
         return _Numbers(money, (*shares, *effective), _without_other(statements))
     money, shares = agreeing(layout, kind, known)
     debts = in_one_debt(layout, kind, money, known)
-    told = [_of_role(layout, kind, role) for role in (*debts.roles, *shares)]
+    said = [*debts.roles, *shares]
+    if "price" in known or any(role.name in COLLECTED and not _is_paid(role) for role in said):
+        said = [_paid_by_debtor(layout, role) for role in said]
+    told = [_of_role(layout, kind, role) for role in said]
     statements = [_as_sale(one, known) for one in told]
     return _Numbers(debts.roles, shares, _without_other(statements), debts.added)
+
+
+def _is_paid(role: Role) -> bool:
+    return role.cue is not None and role.cue.name == "paid"
+
+
+def _paid_by_debtor(layout: Layout, role: Role) -> Role:
+    """«hva om jeg betaler halvparten?» where the price is known: it is collected."""
+    cue, placed = role.cue, role.placed
+    if role.name not in COLLECTED or cue is None or not _is_paid(role):
+        return role
+    around = (*layout.words(cue.first - NEAR, cue.first), *layout.words(cue.end, cue.end + 2))
+    mine = word_set("paying", "debtor").intersection(around)
+    to_come = layout.word(cue.first) in word_set("paying", "to_come")
+    priced = layout.word(placed.first - 1) in word_set("between", "price_words")
+    again = word_set("bare", "instead").intersection(token.word for token in layout.tokens)
+    of_debtor = mine and to_come and not priced and not again
+    return replace(role, name=COLLECTED[role.name]) if of_debtor else role
 
 
 def _as_sale(one: Statement, known: frozenset[str]) -> Statement:
