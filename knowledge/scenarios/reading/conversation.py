@@ -19,6 +19,7 @@ from knowledge.scenarios.reading.layout import Placed, lay_out
 from knowledge.scenarios.reading.leftovers import (
     FEWEST_LISTED,
     MOST_LISTED,
+    OF_LOAN,
     Leftover,
     as_change,
     as_term,
@@ -216,7 +217,8 @@ class _Change:
         terms = tuple(as_term(left, self.case)) if self.case and self.message.bare else ()
         if terms:
             return Leftover(terms)
-        if self.case and (self.message.follows or (self.message.bare and shares)):
+        told = shares or self.kind in OF_LOAN  # of a loan, there is one amount
+        if self.case and (self.message.follows or (self.message.bare and told)):
             return Leftover(tuple(as_change(left, self.case, self.message.layout)))
         asks = self.case and self.message.bare and is_lone(self.message.layout)
         return Leftover((), _values(left[:1]) if asks else ())

@@ -11,7 +11,7 @@ from knowledge.amounts import Amount, Reading
 from knowledge.amounts.lexing import Token
 from knowledge.money import HUNDRED
 from knowledge.scenarios.reading.constructions import in_context
-from knowledge.scenarios.reading.cues import Cue, find_cues, word_set
+from knowledge.scenarios.reading.cues import Cue, find_cues, groups_of, word_set
 
 Family = Literal["money", "share", "time"]
 
@@ -23,6 +23,7 @@ FAR = 16.0  # tokens beyond which nothing belongs together
 
 PERCENT_LABELS = frozenset({"rate", "effective", "to_value", "discount", "quote"})
 AFTER_TOO_LOOSE = frozenset({"effective", "discount"})
+MOVING = frozenset({"rise", "drop"})  # «renta øker til 7»
 LARGEST_LABELLED = Decimal(100)  # a larger bare number is neither a rate nor a term
 HIGHEST_BARE_RATE = Decimal(30)
 NEAR_LABEL = 2  # tokens between a label and its number
@@ -249,6 +250,8 @@ def _labels(layout: Layout, cue: Cue, placed: Placed) -> bool:
         linking |= word_set("between", "joining")
     if cue.name == "rate":
         linking |= word_set("recourse", "in_label")
+        if layout.word(placed.first - 1) in word_set("between", "to_words"):
+            between = tuple(word for word in between if not groups_of(word) & MOVING)
     return all(word in linking for word in between)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.amounts.lexing import Token
+from knowledge.amounts.vocabulary import values_of
 from knowledge.scenarios.reading.cues import Lexicon, data, word_set
 from knowledge.scenarios.reading.layout import Layout
 
@@ -102,9 +103,19 @@ def _subject(tokens: Sequence[Token], at: int) -> Mention:
     return Mention(at, end, denied=_denied(tokens, at, end))
 
 
+def _counts(token: Token) -> bool:
+    """Whether «mer» after a token tells an amount: «går for 400 000 mer», «0,2 mill mer»."""
+    return (
+        token.kind == "digits"
+        or token.word in values_of("magnitudes")
+        or token.word in word_set("between", "crowns")
+    )
+
+
 def _pursuit(tokens: Sequence[Token], at: int) -> Mention | None:
     """«banken kan (ikke) kreve oss personlig», «kan ikke kreve mer»."""
-    following = [token.word for token in tokens[at + 1 : at + 1 + NEAR]]
+    ahead = range(at + 1, min(at + 1 + NEAR, len(tokens)))
+    following = [tokens[i].word for i in ahead if not _counts(tokens[i - 1])]
     denied = _denied(tokens, at, at + 1)
     telling = word_set("recourse", "personally") | word_set("recourse", "remainder")
     return Mention(at, at + 1, denied=denied) if denied or telling & set(following) else None

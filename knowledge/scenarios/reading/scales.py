@@ -78,7 +78,9 @@ def _beside(layout: Layout, placed: Placed) -> frozenset[str]:
     return frozenset(
         cue.name
         for cue in layout.cues
-        if cue.end == placed.first or 0 <= cue.first - placed.end <= 1
+        if cue.end == placed.first
+        or cue.first == placed.end
+        or (cue.first == placed.end + 1 and layout.tokens[placed.end].kind == "word")
     )
 
 
