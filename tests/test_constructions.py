@@ -191,3 +191,57 @@ def test_a_debt_collector_who_buys_the_rest_opens_a_case_of_its_own() -> None:
 def test_a_large_share_of_a_home_is_what_is_borrowed_and_no_rate() -> None:
     inputs = known(said("75 % lån på en leilighet til 4 mill"))
     assert (inputs["debt"], inputs["purchase_price"]) == (3_000_000, 4_000_000)
+
+
+@pytest.mark.parametrize(
+    "words", ["megleren sier {}", "takstmannen anslo {}", "meklaren meiner {}"]
+)
+@given(amounts)
+def test_what_a_valuer_says_is_no_cost(words: str, worth: int) -> None:
+    assert known(said(f"gjeld 2 mill, {words.format(worth)}"))["sale_price"] == worth
+
+
+def test_small_fees_are_in_kroner_whatever_the_other_amounts_are_in() -> None:
+    assert known(said("lån 2 mill, solgt for 1,8 mill, tinglysing 585"))["costs"] == 585
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["hva om jeg betaler {}?", "og eg betalar {}", "hva hvis jeg bare kan betale {}?"],
+)
+@given(fees)
+def test_what_i_pay_of_a_claim_that_was_bought_is_collected(words: str, amount: int) -> None:
+    assert known(said(CLAIM, words.format(amount))) == known(said(CLAIM)) | {"collected": amount}
+
+
+@given(fees)
+def test_what_i_pay_for_a_claim_is_its_price(amount: int) -> None:
+    for words in ("hva om jeg betaler {} for kravet?", "og hvis jeg betaler {} i stedet?"):
+        assert known(said(CLAIM, words.format(amount)))["price"] == amount
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["hva om renta øker til {}?", "og viss renta stig til {}?", "hvis renten faller til {}"],
+)
+def test_a_rate_moves_to_a_bare_number(words: str) -> None:
+    turn = said(LOAN, words.format("6,4"))
+    assert known(turn) == known(said(LOAN)) | {"rate": Decimal("0.064")}
+
+
+@pytest.mark.parametrize("words", ["{}", "hva blir det for {}?", "og med {}?"])
+@given(amounts)
+def test_an_amount_alone_is_another_loan(words: str, amount: int) -> None:
+    assert known(said(LOAN, words.format(f"{amount} kr"))) == known(said(LOAN)) | {"loan": amount}
+
+
+@given(fees)
+def test_a_house_that_goes_for_more_says_nothing_of_recourse(more: int) -> None:
+    turn = said(SOLD, f"hva om huset går for {more} mer?")
+    assert known(turn)["sale_price"] == 1_800_000 + more
+    assert dict(turn.case.scenario)["recourse"] is None
+
+
+def test_a_cost_past_a_comma_does_not_make_a_debt_small() -> None:
+    turn = said(SOLD, "feil, salget var 1,7 mill og gjelda 2,1, meglerhonorar 2 %")
+    assert known(turn) == {"debt": 2_100_000, "sale_price": 1_700_000, "costs": 34_000}

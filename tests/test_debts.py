@@ -167,3 +167,30 @@ def test_payments_beside_the_terms_of_a_loan_are_left_out() -> None:
     turn = said("lån 1,6 mill til 5 % over 20 år", "vi har betalt ned 200 000")
     assert known(turn)["loan"] == 1_600_000
     assert "innbetalinger på 200 000 kr" in paragraphs(turn)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jeg har lån på 1,6 mill og broren min har lån på {}",
+        "søstera mi har eit lån på {}, og eg skuldar 1,6 mill",
+        "Foreldrene mine har boliglån på {}. Vi har boliglån på 1,6 mill",
+    ],
+)
+@given(thousands)
+def test_what_others_owe_is_left_out(words: str, amount: int) -> None:
+    turn = said(f"{words.format(amount)}. Huset ble {SALE}")
+    assert known(turn) == {"debt": 1_600_000, "sale_price": 1_500_000}
+    assert turn.left_out == (LeftOut(what="others_debt", value=Decimal(amount)),)
+
+
+def test_the_loan_of_another_is_the_loan_where_there_is_no_other() -> None:
+    assert known(said(f"mamma har et lån på 1,6 mill, {SALE}"))["debt"] == 1_600_000
+    assert known(said(f"mamma og jeg har et lån på 1,6 mill, {SALE}"))["debt"] == 1_600_000
+
+
+@given(thousands)
+def test_a_loan_may_have_a_number_or_a_purpose(amount: int) -> None:
+    for words in ("lån 1: 1.200.000, lån 2: {}", "lån 1,2 mill og et lån på {} til oppussing"):
+        turn = said(f"{words.format(amount)}, {SALE}")
+        assert known(turn) == {"debt": 1_200_000 + amount, "sale_price": 1_500_000}

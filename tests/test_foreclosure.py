@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 
 from knowledge.finance import Loan
+from knowledge.scenarios.answering import worked_out
 from knowledge.scenarios.foreclosure import Foreclosure
+from knowledge.scenarios.reading.conversation import advance
 from strategies import amounts, costs, loans_under_way, shares
 
 ARTICLE = Foreclosure(
@@ -210,3 +212,17 @@ def test_suspicious_inputs_are_worked_out_with_a_warning(known: dict[str, str], 
 
 def test_ordinary_inputs_give_no_warning() -> None:
     assert ARTICLE.warnings() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("hvor mye må vi få for huset? skylder 2 mill og megler tar 80 000", "2 080 000 kr"),
+        ("gjelden er 1,9 mill og salgskostnadene er 5 % av salgssummen", "2 000 000 kr"),
+    ],
+)
+def test_before_the_sale_it_says_what_it_must_bring(text: str, least: str) -> None:
+    turn = advance(text)
+    assert turn is not None
+    said = "\n".join(worked_out(turn).paragraphs).replace("\u00a0", " ")
+    assert f"må salget gi minst **{least}**" in said

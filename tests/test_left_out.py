@@ -110,3 +110,51 @@ def test_an_amount_that_has_no_place_is_named(amount: int) -> None:
 
 def test_a_year_is_no_amount_that_has_no_place() -> None:
     assert said(f"{SALE} i 2021").left_out == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("jeg eier 40 % av huset", "eierandelen på 40 %"),
+        ("vi deler, halvparten hver", "eierandelen på 50 %"),
+    ],
+)
+def test_a_share_that_has_no_place_is_named(words: str, named: str) -> None:
+    turn = said(f"{SALE}, {words}")
+    assert known(turn) == known(said(SALE))
+    assert named in first_sentence(turn)
+
+
+@pytest.mark.parametrize("words", ["renta steg 1,5 prosentpoeng", "og renten økte med 2 %"])
+def test_a_rate_that_rises_is_no_price_that_rises(words: str) -> None:
+    assert known(said(f"{SALE}, {words}")) == known(said(SALE))
+
+
+def test_a_rise_to_come_of_the_rate_is_named() -> None:
+    turn = said(f"{LOAN}, rente som stiger med 1,5 prosentpoeng")
+    assert "1,5 prosentpoeng" in first_sentence(turn)
+
+
+@pytest.mark.parametrize("words", ["tatt opp i 2017", "et lån fra 2017"])
+def test_the_year_in_which_a_loan_was_taken_is_asked_for_as_a_number_of_years(words: str) -> None:
+    sentence = first_sentence(said(f"{LOAN}, {words}"))
+    assert "2017" in sentence
+    assert "antall år" in sentence
+
+
+@pytest.mark.parametrize("wish", ["gjør om til kroner", "i kroner?", "hva blir det i kroner?"])
+def test_no_currency_is_turned_into_another(wish: str) -> None:
+    turn = said("loan 400 000 dollars, sold for 350 000 dollars", wish)
+    assert turn.case.currency == "USD"
+    assert "regner ikke om mellom valutaer" in first_sentence(turn)
+    told = said(
+        "loan 400 000 dollars, sold for 350 000 dollars",
+        wish,
+        "lån 3 mill kr, solgt for 2 mill kr",
+    )
+    assert told.case.currency == "NOK"
+
+
+@pytest.mark.parametrize("words", ["det skal være euro", "euro"])
+def test_what_the_amounts_are_in_may_be_said_afterwards(words: str) -> None:
+    assert said("lån 400 000, solgt for 350 000", words).case.currency == "EUR"

@@ -46,16 +46,27 @@ class Case(Model):
 
 
 Outside = Literal[
-    "payment", "fee", "interest_only", "further_debt", "unsecured", "paid_down", "unknown"
+    "payment",
+    "fee",
+    "interest_only",
+    "further_debt",
+    "unsecured",
+    "paid_down",
+    "others_debt",
+    "ownership",
+    "start_year",
+    "unknown",
 ]
+LeftOutUnit = Literal["money", "share", "points", "years", "date"]
 LEFT_OUT: tuple[Outside, ...] = get_args(Outside)
 
 
 class LeftOut(Model):
-    """A number that the calculation does not use: money, or years of interest alone."""
+    """A number that the calculation does not use: money, a share, or years of interest alone."""
 
     what: Outside
     value: Decimal
+    unit: LeftOutUnit = "money"
 
 
 class Turn(Model):

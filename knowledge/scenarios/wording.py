@@ -34,6 +34,17 @@ _ONE_LOAN = Both("for jeg regner på ett lån om gangen", "for eg reknar på eit
 _OWED_NOW = Both(
     "for gjelden skal være det du skylder nå", "for gjelda skal vere det du skuldar no"
 )
+_NOT_YOURS = Both(
+    "for jeg tar bare med det du selv skylder", "for eg tek berre med det du sjølv skuldar"
+)
+_WHOLE = Both(
+    "for regnestykket gjelder hele boligen og hele gjelden",
+    "for reknestykket gjeld heile bustaden og heile gjelda",
+)
+_SINCE = Both(
+    "for jeg trenger antall år. Skriv for eksempel «6 år siden»",
+    "for eg treng talet på år. Skriv til dømes «6 år sidan»",
+)
 _UNKNOWN = Both("for jeg er ikke sikker på hva det er", "for eg er ikkje sikker på kva det er")
 # What the calculation does not use: how it is named, and why it is left out.
 _OUTSIDE = {
@@ -43,6 +54,9 @@ _OUTSIDE = {
     "further_debt": (Both("lånet på {}", "lånet på {}"), _ONE_LOAN),
     "unsecured": (Both("lånet på {}", "lånet på {}"), _NOT_SECURED),
     "paid_down": (Both("nedbetalingen på {}", "nedbetalinga på {}"), _OWED_NOW),
+    "others_debt": (Both("lånet på {}", "lånet på {}"), _NOT_YOURS),
+    "ownership": (Both("eierandelen på {}", "eigardelen på {}"), _WHOLE),
+    "start_year": (Both("{}", "{}"), _SINCE),
     "unknown": (Both("{}", "{}"), _UNKNOWN),
 }
 
@@ -261,7 +275,17 @@ def added_up(loans: Sequence[Decimal], currency: str, form: Form = "nb") -> str:
 
 
 def _shown(one: LeftOut, voice: Voice) -> str:
-    return voice.years(one.value) if one.what == "interest_only" else voice.money(one.value)
+    match one.unit:
+        case "money":
+            return voice.money(one.value)
+        case "share":
+            return percent(one.value)
+        case "points":
+            return percent(one.value).replace("%", "prosentpoeng")
+        case "years":
+            return voice.years(one.value)
+        case "date":
+            return str(one.value)
 
 
 def nothing_yet(form: Form = "nb") -> str:

@@ -14,6 +14,8 @@ from knowledge.scenarios.reading.statements import LEAST_MONEY
 MOST_WORDS_IN_REPLY = 9
 LEAST_LONE = Decimal(10000)
 PHONE_DIGITS = 8
+START_REACH = 3  # tokens
+YEAR_DIGITS, EARLIEST_YEAR, LATEST_YEAR = 4, 1950, 2100
 SENTENCE_SIGNS = frozenset("?!.")
 
 
@@ -28,14 +30,27 @@ def is_bare(layout: Layout, mentions: Sequence[Mention] = ()) -> bool:
 
 
 def without_counts(layout: Layout) -> Layout:
-    """Without bare number words («to låntakere», «tre ganger»), which count something else."""
+    """Without bare number words («to låntakere», «tre ganger»), which count something else.
+
+    … and without the numbers of loans: «lån 1: 1,5 mill, lån 2: 400 000».
+    """
     kept = tuple(
         one
         for one in layout.placed
-        if not (one.amount.bare and one.amount.spelled and is_whole(one.amount.value))
+        if not (
+            (one.amount.bare and one.amount.spelled and is_whole(one.amount.value))
+            or _is_ordinal(layout, one)
+        )
         or _is_price(layout, one)
     )
     return replace(layout, placed=kept)
+
+
+def _is_ordinal(layout: Layout, placed: Placed) -> bool:
+    """«lån 1:», «lån 2 er»."""
+    named = any(cue.end == placed.first and cue.name == "loan" for cue in layout.cues)
+    one_digit = placed.amount.text.isdigit() and len(placed.amount.text) == 1
+    return named and one_digit and layout.word(placed.end) in word_set("between", "before_row")
 
 
 def _is_price(layout: Layout, placed: Placed) -> bool:
@@ -64,6 +79,18 @@ def is_amount(placed: Placed) -> bool:
         return True
     phone = amount.text.isdigit() and len(amount.text) == PHONE_DIGITS and size % LEAST_MONEY
     return amount.unit == "number" and size >= LEAST_LONE and not phone
+
+
+def start_year(layout: Layout) -> int | None:
+    """The year in which a loan was taken: «tatt opp i 2019», «lån fra 2015»."""
+    for cue in layout.cues:
+        for at in range(cue.end + 1, cue.end + 1 + START_REACH) if cue.name == "loan" else ():
+            text = layout.word(at)
+            year = int(text) if text.isdecimal() and len(text) == YEAR_DIGITS else 0
+            since = layout.word(at - 1) in word_set("time", "in_year")
+            if since and EARLIEST_YEAR <= year <= LATEST_YEAR:
+                return year
+    return None
 
 
 def is_short(layout: Layout) -> bool:

@@ -204,7 +204,7 @@ def _of_other_type(layout: Layout, case: Case) -> Turn | None:
 def _of_currency(layout: Layout, case: Case, words: list[str]) -> Turn | None:
     """«det er i dollar» says what the amounts are in, «gjør om til kroner» cannot be done."""
     other, at = _other_currency(layout, case)
-    if other is None or len(words) > MOST_CHANGING:
+    if other is None or layout.placed or len(words) > MOST_CHANGING:
         return None
     asks = words[0] in word_set("bare", "wh") or layout.tokens[-1].text == "?"
     wants = asks and layout.word(at - 1) in word_set("currency", "into")

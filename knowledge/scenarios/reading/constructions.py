@@ -20,6 +20,7 @@ def in_context(
     `amounts` are the first token of each amount of money and the one after its last.
     """
     told = [Cue("costs", cue.first, cue.end) if _is_of_work(tokens, cue) else cue for cue in cues]
+    told = [Cue("value", cue.first, cue.end) if _values(tokens, cue) else cue for cue in told]
     told += _came_in(tokens, amounts)
     told += _for_homes(tokens, amounts, told)
     told += _monthly_fees(tokens, amounts, cues)
@@ -36,6 +37,14 @@ def _is_of_work(tokens: Sequence[Token], cue: Cue) -> bool:
             break
         subject.add(token.word)
     return bool(subject & word_set("construction", "work")) or _is_to_be_done(tokens, cue.end)
+
+
+def _values(tokens: Sequence[Token], cue: Cue) -> bool:
+    """«megleren sier 3,4 mill»."""
+    word = tokens[cue.first].word
+    said = [token.word for token in tokens[cue.end : cue.end + 1]]
+    valuer = cue.name == "costs" and word in word_set("construction", "valuers")
+    return valuer and bool(word_set("construction", "says").intersection(said))
 
 
 def _is_to_be_done(tokens: Sequence[Token], start: int) -> bool:

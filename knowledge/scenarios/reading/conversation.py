@@ -11,7 +11,7 @@ from knowledge.scenarios import reasons
 from knowledge.scenarios.case import Case, LeftOut, SaidShare, Turn
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Kind, Scenario
-from knowledge.scenarios.reading.brevity import is_amount, is_lone, is_short
+from knowledge.scenarios.reading.brevity import is_amount, is_lone, is_short, start_year
 from knowledge.scenarios.reading.changes import in_words
 from knowledge.scenarios.reading.cues import says
 from knowledge.scenarios.reading.filling import Draft, blank, fill, settled
@@ -31,7 +31,7 @@ from knowledge.scenarios.reading.message import Message
 from knowledge.scenarios.reading.recourse import contradicts, said
 from knowledge.scenarios.reading.repeated import corrects, in_place, said_share
 from knowledge.scenarios.reading.stated import Stated, Statement
-from knowledge.scenarios.reading.statements import LEAST_MONEY
+from knowledge.scenarios.reading.statements import LEAST_MONEY, unit_of
 from knowledge.scenarios.refusal import Refusal
 
 COMPARABLE = frozenset({"debt", "sale_price", "purchase_price", "loan"})
@@ -142,10 +142,20 @@ class _Change:
     def unread(self, leftover: Leftover) -> Iterator[LeftOut]:
         """Amounts that are not used and not asked about, so that nobody thinks they are."""
         read = {one.placed.first for one in leftover.statements}
-        left = [one for one in self.stated.left if one.family == "money" and one.first not in read]
+        named = {one.field for one in self.stated.statements}
+        sums = self.case is not None or any(INPUTS.get(name) == "money" for name in named)
+        left = [one for one in self.stated.left if one.first not in read]
         for one in left[:MOST_NAMED] if not leftover.unplaced else ():
-            if one.amount.value and is_amount(one):
-                yield LeftOut(what="unknown", value=one.amount.value)
+            value = one.amount.value
+            if value and ((one.family == "share" and sums) or is_amount(one)):
+                yield LeftOut(what="unknown", value=value, unit=unit_of(one))
+        known = self.before.numbers()
+        for one in self.stated.statements:
+            if one.change and one.value and one.field in INPUTS and one.field not in known:
+                yield LeftOut(what="unknown", value=one.value, unit=unit_of(one.placed))
+        year = start_year(self.message.layout)
+        if year and named & {"rate", "years"} and "elapsed_years" not in named:
+            yield LeftOut(what="start_year", value=Decimal(year), unit="date")
 
     @cached_property
     def currency(self) -> str:

@@ -29,6 +29,32 @@ class Debts:
     added: tuple[Decimal, ...] = ()
 
 
+def of_others(layout: Layout) -> tuple[list[Placed], Layout]:
+    """«jeg skylder 2 mill, og mamma har et lån på 1 mill»: the loans of others, and the rest."""
+    owners = {one.first: _owner(layout, one) for one in layout.placed if one.family == "money"}
+    if "own" not in owners.values():
+        return [], layout
+    others = [one for one in layout.placed if owners.get(one.first) == "others"]
+    kept = tuple(one for one in layout.placed if one not in others)
+    return others, replace(layout, placed=kept)
+
+
+def _owner(layout: Layout, placed: Placed) -> str:
+    """Whose loan an amount is, by the clause before it: «own», «others», or empty."""
+    start = max(
+        (at + 1 for at in range(placed.first) if layout.word(at) in word_set("debts", "breaks")),
+        default=0,
+    )
+    if not any(
+        cue.name in ("loan", "owed") and start <= cue.first < placed.first for cue in layout.cues
+    ):
+        return ""
+    said = set(layout.words(start, placed.first))
+    if said & word_set("debts", "own"):
+        return "own"
+    return "others" if said & word_set("debts", "others") else ""
+
+
 def in_one_debt(layout: Layout, kind: Kind, found: Sequence[Role], known: frozenset[str]) -> Debts:
     """The roles of amounts, the loans among them added up.
 
@@ -135,6 +161,8 @@ def _with_further(
     last: Role | None = None
     for one in money:
         role = by_first.get(one.first)
+        if role and role.name == "costs" and last and _is_right_after_loan(layout, one):
+            role = by_first[one.first] = replace(role, name=FURTHER)  # «et lån på … til oppussing»
         if role is None and last:
             if _is_still_owed(layout, last, one):
                 del by_first[last.placed.first]
@@ -192,6 +220,11 @@ def _is_parallel(layout: Layout, one: Placed, other: Placed) -> bool:
     """«1,5 mill til DNB og 300 000 til Nordea»: the same small word after both."""
     place = layout.word(one.end)
     return place in word_set("debts", "places") and layout.word(other.end) == place
+
+
+def _is_right_after_loan(layout: Layout, one: Placed) -> bool:
+    """«et lån på 200 000»."""
+    return any(cue.name == "loan" and 0 <= one.first - cue.end <= 1 for cue in layout.cues)
 
 
 def _is_of_loan(layout: Layout, one: Placed) -> bool:

@@ -95,7 +95,7 @@ class Message:
 
     def kind(self) -> Kind | None:
         """The kind of scenario that the message is about; None where it is about none."""
-        if self._is_foreign():
+        if self._is_foreign() or self._tells_what_is_left():
             return None
         own = self.evidence.kind() or self._sale_of_what_is_owed_on()
         terms = self._terms_of_what_is_owed()
@@ -144,6 +144,17 @@ class Message:
         goes_on = self.follows or is_short(self.layout)
         sold = goes_on and "sale" in self.evidence.cues and bool(self.evidence.money)
         return "foreclosure" if loan and sold else None
+
+    def _tells_what_is_left(self) -> bool:
+        """«jeg skylder fortsatt 600 000 etter tvangssalget»: what the sale left is known."""
+        tokens, cues = self.layout.tokens, self.layout.cues
+        sold = {cue.first for cue in cues if cue.name == "sale"}
+        after = any(
+            tokens[at].word in word_set("time", "after") and sold.intersection((at + 1, at + 2))
+            for at in range(len(tokens))
+        )
+        alone = len(self.evidence.money) == 1 and not self.evidence.shares
+        return self.case is None and after and alone and "owed" in self.evidence.cues
 
     def _is_foreign(self) -> bool:
         """Whether the message asks for a loan, or about other money: «hvor mye kan jeg låne»."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import Cue, data, word_set
 from knowledge.scenarios.reading.evidence import LIKELY_RATE
-from knowledge.scenarios.reading.layout import FAR, SAME_FAMILY, Family, Layout, Placed
+from knowledge.scenarios.reading.layout import COMMA, FAR, SAME_FAMILY, Family, Layout, Placed
 
 CueWeights = Mapping[str, Mapping[str, float]]
 
@@ -158,9 +158,13 @@ def _options(layout: Layout, placed: Placed, among: CueWeights) -> dict[str, Rol
         reach = placed.first - cue.end if cue.end <= placed.first else cue.first - placed.end
         if not 0 <= reach <= FAR or cue.name not in among:
             continue
-        if (cue.name == PERIOD and cue.end <= placed.first) or _is_base(layout, cue, placed):
+        if (cue.name == PERIOD and not _is_of_next(layout, placed, cue)) or _is_base(
+            layout, cue, placed
+        ):
             continue
         if cue.name == PAID_DOWN and _is_periodic(layout, placed):
+            continue
+        if cue.name in ("drop", "rise") and _is_of_rate(layout, cue, placed):
             continue
         for name, weight in among[cue.name].items():
             score = weight + fit(layout, cue, placed, name) - _doubt(placed)
@@ -169,6 +173,21 @@ def _options(layout: Layout, placed: Placed, among: CueWeights) -> dict[str, Rol
             if score > ENOUGH and (name not in options or score > options[name].score):
                 options[name] = Role(placed, name, score, cue)
     return options
+
+
+def _is_of_next(layout: Layout, placed: Placed, cue: Cue) -> bool:
+    """Whether a cue comes after an amount, and after no other: not «1 mill til 5 % per år»."""
+    return cue.first >= placed.end and not any(
+        placed.end <= one.first < cue.first for one in layout.placed
+    )
+
+
+def _is_of_rate(layout: Layout, cue: Cue, placed: Placed) -> bool:
+    """«renta steg 1,5 %»: no price that rose."""
+    start = min(cue.first, placed.first)
+    before = [one for one in layout.cues if one.end <= start]
+    near = bool(before) and layout.between(before[-1].end, start, "share") < COMMA
+    return placed.amount.unit == "points" or (near and before[-1].name == "rate")
 
 
 def _is_periodic(layout: Layout, placed: Placed) -> bool:

@@ -11,6 +11,7 @@ from knowledge.scenarios.reading.layout import Layout, Placed
 
 THOUSAND = Decimal(1000)
 LIST_SIGNS = frozenset("/-|")
+LEAST_FEE = 100  # kroner
 NEAR = 1  # tokens between a cue and its number
 PRICED = frozenset({"purchase", "sale", "loan", "owed", "value", "price", "charge"})
 FACTOR = 20  # times: how far the result may be from what the unit is taken from
@@ -38,7 +39,7 @@ def carry_over(
         scale = scale_of(one)
         if scale:
             last = scale
-        if scale or not is_unscaled(one) or one.first in but or "term_fee" in _beside(layout, one):
+        if scale or not is_unscaled(one) or one.first in but or _is_fee(layout, one):
             placed.append(one)
             continue
         back = backwards or _is_priced(layout, one)
@@ -66,6 +67,12 @@ def _is_priced(layout: Layout, placed: Placed) -> bool:
     whole = placed.amount.text.isdigit() or placed.amount.spelled
     near = (cue for cue in layout.cues if 0 <= placed.first - cue.end <= NEAR)
     return not whole and any(cue.name in PRICED for cue in near)
+
+
+def _is_fee(layout: Layout, placed: Placed) -> bool:
+    """«60 i termingebyr», «tinglysing 585»: kroner, whatever the other amounts are in."""
+    beside = _beside(layout, placed)
+    return "term_fee" in beside or ("small_fee" in beside and placed.size >= LEAST_FEE)
 
 
 def _most(layout: Layout, placed: Placed) -> int:

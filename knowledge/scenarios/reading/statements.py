@@ -1,12 +1,12 @@
 """What a message states about the inputs of a kind of scenario, and which numbers are left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from knowledge.finance import ONE
-from knowledge.scenarios.case import LEFT_OUT, LeftOut
+from knowledge.scenarios.case import LEFT_OUT, LeftOut, LeftOutUnit
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.agreement import OWN_BASE, agreeing
 from knowledge.scenarios.reading.cues import word_set
@@ -16,10 +16,11 @@ from knowledge.scenarios.reading.debts import (
     REPAID,
     UNSECURED,
     in_one_debt,
+    of_others,
 )
 from knowledge.scenarios.reading.durations import Duration, durations
 from knowledge.scenarios.reading.falls import changed, fallen, from_worth
-from knowledge.scenarios.reading.layout import Layout, Placed
+from knowledge.scenarios.reading.layout import Family, Layout, Placed
 from knowledge.scenarios.reading.recourse import Mention
 from knowledge.scenarios.reading.roles import Role, roles, unread
 from knowledge.scenarios.reading.shares import (
@@ -67,6 +68,7 @@ def state(
             one for one in layout.placed if one.family == "time" or one.first not in in_time
         ),
     )
+    others, layout = of_others(layout)
     from_to, layout = fallen(layout, kind)
     by_share, layout = changed(layout, known)
     money, shares, statements, added = _numbers(layout, kind, mentions, known)
@@ -74,10 +76,13 @@ def state(
     statements += [_of_duration(layout, one) for one in times if one.meaning != "other"]
     placed = (one for one in statements if one.field not in LEFT_OUT)
     left_out = [
-        LeftOut(what=what, value=one.value)
+        LeftOut(what=what, value=one.value, unit=unit_of(one.placed))
         for one in statements
         for what in LEFT_OUT
         if one.field == what and one.value is not None
+    ]
+    left_out += [
+        LeftOut(what="others_debt", value=one.amount.value) for one in others if one.amount.value
     ]
     left = [one for one in unread(layout, money, "money") if _is_money(one)]
     left += list(unread(layout, shares, "share"))
@@ -87,6 +92,14 @@ def state(
         tuple(left_out),
         added,
     )
+
+
+def unit_of(placed: Placed) -> LeftOutUnit:
+    """How a number is shown that is left out."""
+    if placed.amount.unit == "points":
+        return "points"
+    units: Mapping[Family, LeftOutUnit] = {"money": "money", "share": "share", "time": "years"}
+    return units[placed.family]
 
 
 def _is_money(placed: Placed) -> bool:
@@ -143,7 +156,8 @@ def _paid_by_debtor(layout: Layout, role: Role) -> Role:
     around = (*layout.words(cue.first - NEAR, cue.first), *layout.words(cue.end, cue.end + 2))
     mine = word_set("paying", "debtor").intersection(around)
     to_come = layout.word(cue.first) in word_set("paying", "to_come")
-    priced = layout.word(placed.first - 1) in word_set("between", "price_words")
+    beside = layout.word(placed.first - 1), layout.word(placed.end)
+    priced = word_set("between", "price_words").intersection(beside)  # «… for kravet»
     again = word_set("bare", "instead").intersection(token.word for token in layout.tokens)
     of_debtor = mine and to_come and not priced and not again
     return replace(role, name=COLLECTED[role.name]) if of_debtor else role

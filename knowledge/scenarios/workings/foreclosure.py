@@ -6,7 +6,7 @@ The arithmetic is done in the scenario; here it is told, paragraph by paragraph.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from knowledge.finance import ZERO
+from knowledge.finance import ONE, ZERO
 from knowledge.money import HOME, MINUS, number
 from knowledge.scenarios.foreclosure import Foreclosure
 from knowledge.scenarios.voice import Voice
@@ -27,6 +27,8 @@ def foreclosure(given: Foreclosure, voice: Voice) -> Iterator[str]:
     if debt is not None and case.sale_price is not None:
         yield sale(results, debt, case.sale_price, case.costs or ZERO, voice)
         yield from who_bears(results["deficiency"] or ZERO, case.recourse, voice)
+    elif debt is not None and (case.costs or case.costs_rate):
+        yield least_sale(debt, case.costs or ZERO, case.costs_rate or ZERO, voice)
     yield from against_purchase_price(results, voice, before_costs=bool(case.costs))
     if voice.currency == HOME and case.recourse is not True and debt is not None:
         yield in_norway(voice, covered=results.get("deficiency") == ZERO)
@@ -83,6 +85,15 @@ def sale(results: Results, debt: Decimal, sale_price: Decimal, costs: Decimal, v
             f"{sum_}: Salget dekker akkurat gjelden.", f"{sum_}: Salet dekkjer akkurat gjelda."
         )
     return after_costs + says
+
+
+def least_sale(debt: Decimal, costs: Decimal, rate: Decimal, voice: Voice) -> str:
+    """What a sale must bring to cover the debt, with costs of an amount, or of a share of it."""
+    least = voice.money((debt + costs) / (ONE - rate))
+    return voice.say(
+        f"For å dekke både gjelden og kostnadene må salget gi minst **{least}**.",
+        f"For å dekkje både gjelda og kostnadene må salet gi minst **{least}**.",
+    )
 
 
 def who_bears(uncovered: Decimal, recourse: bool | None, voice: Voice) -> Iterator[str]:  # noqa: FBT001
