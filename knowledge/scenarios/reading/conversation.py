@@ -150,9 +150,10 @@ class _Change:
             if value and ((one.family == "share" and sums) or is_amount(one)):
                 yield LeftOut(what="unknown", value=value, unit=unit_of(one))
         known = self.before.numbers()
-        for one in self.stated.statements:
-            if one.change and one.value and one.field in INPUTS and one.field not in known:
-                yield LeftOut(what="unknown", value=one.value, unit=unit_of(one.placed))
+        changes = (one for one in self.stated.statements if one.change and one.field in INPUTS)
+        for change in changes:
+            if change.value and change.field not in known:
+                yield LeftOut(what="unknown", value=change.value, unit=unit_of(change.placed))
         year = start_year(self.message.layout)
         if year and named & {"rate", "years"} and "elapsed_years" not in named:
             yield LeftOut(what="start_year", value=Decimal(year), unit="date")
