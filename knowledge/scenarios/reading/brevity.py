@@ -117,6 +117,15 @@ def asks_of_time(layout: Layout) -> bool:
     return _is_reply([word for word in words if word not in word_set("bare", "wh")])
 
 
+def supposes_no_more(layout: Layout) -> bool:
+    """«hva om 140 000?»: nothing but words that suppose something, and small ones."""
+    words = _words_beside_numbers(layout)
+    supposing = (
+        word_set("bare", "wh") | word_set("follow_up", "first") | word_set("recourse", "supposing")
+    )
+    return _is_reply([word for word in words if word not in supposing])
+
+
 def _words_beside_numbers(layout: Layout) -> list[str]:
     numbers = {at for one in layout.placed for at in range(one.first, one.end)}
     tokens = range(len(layout.tokens))

@@ -11,7 +11,13 @@ from knowledge.scenarios import reasons
 from knowledge.scenarios.case import Case, LeftOut, SaidShare, Turn
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Kind, Scenario
-from knowledge.scenarios.reading.brevity import is_amount, is_lone, is_short, start_year
+from knowledge.scenarios.reading.brevity import (
+    is_amount,
+    is_lone,
+    is_short,
+    start_year,
+    supposes_no_more,
+)
 from knowledge.scenarios.reading.changes import in_words
 from knowledge.scenarios.reading.cues import says
 from knowledge.scenarios.reading.filling import Draft, blank, fill, settled
@@ -203,6 +209,8 @@ class _Change:
         asked = self.case.asked if self.case else None
         if asked == "elapsed_years" and one.field == "years" and not self.message.follows:
             return replace(one, field="elapsed_years")
+        if self.kind == "rate_premium" and one.field == "elapsed_years":
+            return replace(one, field="years")  # «hva om 15 år?»
         return one
 
     def leftover(self, scenario: Scenario, statements: Sequence[Statement]) -> Leftover:
@@ -230,7 +238,9 @@ class _Change:
             return Leftover(terms)
         told = shares or self.kind in OF_LOAN  # of a loan, there is one amount
         if self.case and (self.message.follows or (self.message.bare and told)):
-            return Leftover(tuple(as_change(left, self.case, self.message.layout)))
+            if shares or supposes_no_more(self.message.layout):
+                return Leftover(tuple(as_change(left, self.case, self.message.layout)))
+            return Leftover((), _values(left[:1]))
         asks = self.case and self.message.bare and is_lone(self.message.layout)
         return Leftover((), _values(left[:1]) if asks else ())
 

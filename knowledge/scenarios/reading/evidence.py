@@ -234,7 +234,9 @@ class Evidence:
         of_price = self.cues & {"purchase", "charge", "value", "got", "house"}
         if "drop" in self.cues and any(one.amount.unit != "points" for one in self.shares):
             return bool(of_price or "price" in self.cues) and of_loan
-        if of_price - {"house"} and of_loan and not (rates or len(self.money) < SEVERAL):
+        several = of_price - {"house"} and len(self.money) >= SEVERAL
+        in_short = "house" in self.cues and self.layout.all_small  # «huset 4,2, lån 3,9»
+        if (several or in_short) and of_loan and not rates:
             return True
         of_value = bool(self.cues & {"equity", "to_value"}) or self.is_mortgaged()
         return of_value and bool(of_price or "sale" in self.cues)

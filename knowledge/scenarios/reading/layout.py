@@ -23,10 +23,10 @@ FAR = 16.0  # tokens beyond which nothing belongs together
 
 PERCENT_LABELS = frozenset({"rate", "effective", "to_value", "discount", "quote"})
 AFTER_TOO_LOOSE = frozenset({"effective", "discount"})
+MOST_WORDS_IN_SHORT = 14
 MOVING = frozenset({"rise", "drop"})  # «renta øker til 7»
 LARGEST_LABELLED = Decimal(100)  # a larger bare number is neither a rate nor a term
 HIGHEST_BARE_RATE = Decimal(30)
-NEAR_LABEL = 2  # tokens between a label and its number
 MOST_LINKING = 4
 
 FAMILIES: dict[str, Family] = {
@@ -84,6 +84,13 @@ class Layout:
     def costs(self) -> dict[Family, list[float]]:
         """For each family: what reaching from the start to before a token costs."""
         return {family: self._running(family) for family in ("money", "share", "time")}
+
+    @cached_property
+    def all_small(self) -> bool:
+        """Whether all of several amounts are told in short: «huset 4,2, lån 3,9»."""
+        small = [one.small for one in self.placed if one.family == "money"]
+        words = sum(token.kind == "word" for token in self.tokens)
+        return len(small) > 1 and all(small) and words <= MOST_WORDS_IN_SHORT
 
     def between(self, start: int, end: int, family: Family) -> float:
         """What it costs to reach across the tokens from `start` up to `end`."""
@@ -162,42 +169,19 @@ def lay_out(reading: Reading) -> Layout:
     money = [(one.first, one.end) for one in placed if one.family == "money"]
     layout = Layout(reading.tokens, placed, in_context(reading.tokens, money, cues))
     layout = replace(layout, placed=tuple(_with_unit(layout, one) for one in placed))
-    return replace(layout, placed=tuple(_opposed(layout, word_set("between", "opposed"))))
+    return replace(layout, placed=tuple(opposed(layout, word_set("between", "opposed"))))
 
 
-def _opposed(layout: Layout, joints: frozenset[str]) -> Iterator[Placed]:
+def opposed(layout: Layout, joints: frozenset[str]) -> Iterator[Placed]:
     """«5,1 mot 5,6 prosent»: the sign of the second rate is that of the first as well."""
     for one, other in zip_longest(layout.placed, layout.placed[1:]):
         between = layout.words(one.end, other.first) if other else ()
         against = len(between) == 1 and between[0] in joints
         rate = other is not None and other.amount.unit == "percent"
-        yield _in_percent(one) if against and rate else one
+        yield in_percent(one) if against and rate else one
 
 
-def with_rates(layout: Layout, labels: Iterable[tuple[int, int]]) -> Layout:
-    """«med regress: 5,1», «5,9 uten regress»: bare numbers beside what tells rates apart.
-
-    `labels` are the first tokens and the ends of what does.
-    """
-    layout = replace(layout, placed=tuple(_opposed(layout, word_set("between", "paired"))))
-    spans = tuple(labels)
-    placed = (
-        _in_percent(one) if any(_is_beside(layout, one, *span) for span in spans) else one
-        for one in layout.placed
-    )
-    return replace(layout, placed=tuple(placed))
-
-
-def _is_beside(layout: Layout, placed: Placed, first: int, end: int) -> bool:
-    """Whether a label stands right before or right after a number, but for small words."""
-    before = end <= placed.first
-    between = layout.words(end, placed.first) if before else layout.words(placed.end, first)
-    linking = word_set("between", "linking") if before else word_set("recourse", "in_label")
-    apart = placed.first - end if before else first - placed.end
-    return 0 <= apart <= NEAR_LABEL and all(word in linking for word in between)
-
-
-def _in_percent(placed: Placed) -> Placed:
+def in_percent(placed: Placed) -> Placed:
     """A bare number that is small enough for a rate, as one."""
     amount = placed.amount
     if not placed.is_low or amount.value is None:
@@ -206,25 +190,13 @@ def _in_percent(placed: Placed) -> Placed:
     return replace(placed, amount=amount.model_copy(update=update))
 
 
-def with_times(layout: Layout) -> Layout:
-    """«og etter 10?» where a loan is at hand: a number of years."""
-    return replace(layout, placed=tuple(_after_years(layout, one) for one in layout.placed))
-
-
-def _after_years(layout: Layout, placed: Placed) -> Placed:
-    after = layout.word(placed.first - 1) in word_set("time", "after")
-    if not after or not placed.amount.bare or placed.size > LARGEST_LABELLED:
-        return placed
-    return replace(placed, amount=placed.amount.model_copy(update={"unit": "years"}))
-
-
 def _with_unit(layout: Layout, placed: Placed) -> Placed:
     """«rente 5,25», «løpetid 25», «5,25 i rente»: the label tells the unit of a bare number."""
     amount = placed.amount
     if not amount.bare or amount.value is None or abs(amount.value) > LARGEST_LABELLED:
         return placed
     for cue in layout.cues:
-        if not _labels(layout, cue, placed):
+        if not labels(layout, cue, placed):
             continue
         if cue.name in PERCENT_LABELS:
             value = amount.value / HUNDRED
@@ -236,7 +208,7 @@ def _with_unit(layout: Layout, placed: Placed) -> Placed:
     return placed
 
 
-def _labels(layout: Layout, cue: Cue, placed: Placed) -> bool:
+def labels(layout: Layout, cue: Cue, placed: Placed) -> bool:
     """Whether nothing but small words stands between a cue and a number."""
     before = cue.end <= placed.first
     start, end = (cue.end, placed.first) if before else (placed.end, cue.first)

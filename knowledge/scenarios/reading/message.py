@@ -21,13 +21,19 @@ from knowledge.scenarios.reading.cues import says, word_set
 from knowledge.scenarios.reading.durations import durations
 from knowledge.scenarios.reading.evidence import LIKELY_RATE, Evidence
 from knowledge.scenarios.reading.filling import blank
-from knowledge.scenarios.reading.layout import Layout, with_rates, with_times
+from knowledge.scenarios.reading.layout import Layout
 from knowledge.scenarios.reading.leftovers import FEWEST_LISTED, speaks_of_follow_up
 from knowledge.scenarios.reading.recourse import mentions
 from knowledge.scenarios.reading.scales import carry_over
 from knowledge.scenarios.reading.shares import base_of
 from knowledge.scenarios.reading.stated import Stated
 from knowledge.scenarios.reading.statements import state
+from knowledge.scenarios.reading.units import (
+    with_differences,
+    with_rates,
+    with_second_rate,
+    with_times,
+)
 
 STRONG = 3.0  # evidence of a debt purchase that opens a case of its own
 BOTH_SIDES = 2
@@ -53,9 +59,18 @@ class Message:
         self.case = case
         if self.on_loan:
             layout = with_times(layout)
+        if premium:
+            layout = with_differences(layout)
         self.mentions = mentions(layout, elliptical=premium)
-        if premium or len({one.denied for one in self.mentions}) == BOTH_SIDES:
-            layout = with_rates(layout, ((one.first, one.end) for one in self.mentions))
+        sides, labels = (
+            len({one.denied for one in self.mentions}),
+            [(one.first, one.end) for one in self.mentions],
+        )
+        layout = (
+            with_rates(layout, labels)
+            if premium or sides == BOTH_SIDES
+            else with_second_rate(layout, labels)
+        )
         self.bare = is_bare(layout, self.mentions)
         if not self.bare:
             layout = without_counts(layout)
@@ -98,7 +113,7 @@ class Message:
         if self._is_foreign() or self._tells_what_is_left():
             return None
         own = self.evidence.kind() or self._sale_of_what_is_owed_on()
-        terms = self._terms_of_what_is_owed()
+        terms = "loan_balance" if self._repays_the_rest() else self._terms_of_what_is_owed()
         if terms:
             return terms
         if self.case is None:
@@ -147,14 +162,27 @@ class Message:
 
     def _tells_what_is_left(self) -> bool:
         """«jeg skylder fortsatt 600 000 etter tvangssalget»: what the sale left is known."""
+        return self.case is None and self._is_after_sale and not self.evidence.shares
+
+    def _repays_the_rest(self) -> bool:
+        """«… og hvis jeg betaler ned resten på 5 år til 8 %?»: the rest is a loan with terms."""
+        evidence = self.evidence
+        if self.case is None:
+            return self._is_after_sale and bool(evidence.shares and evidence.times)
+        pays = evidence.topic("payments") or "paid_down" in evidence.cues
+        terms = evidence.shares or any(one.meaning == "years" for one in evidence.times)
+        return bool(_rest(self.case) and pays and terms and not evidence.money)
+
+    @property
+    def _is_after_sale(self) -> bool:
+        """Whether the only amount is owed after a sale."""
         tokens, cues = self.layout.tokens, self.layout.cues
         sold = {cue.first for cue in cues if cue.name == "sale"}
         after = any(
             tokens[at].word in word_set("time", "after") and sold.intersection((at + 1, at + 2))
             for at in range(len(tokens))
         )
-        alone = len(self.evidence.money) == 1 and not self.evidence.shares
-        return self.case is None and after and alone and "owed" in self.evidence.cues
+        return after and len(self.evidence.money) == 1 and "owed" in self.evidence.cues
 
     def _is_foreign(self) -> bool:
         """Whether the message asks for a loan, or about other money: «hvor mye kan jeg låne»."""
@@ -169,7 +197,8 @@ class Message:
             return True
         if all(one.family == "time" for one in self.layout.placed):
             asked = self.case.asked if self.case else None
-            wanted = self.on_loan or INPUTS.get(asked or "") == "years"
+            of_loan = self.on_loan or (self.case and self.case.scenario.kind == "rate_premium")
+            wanted = of_loan or INPUTS.get(asked or "") == "years"
             return wanted and asks_of_time(self.layout) and bool(self.evidence.times)
         return is_told_briefly(self.layout) or not self.asks
 
@@ -236,11 +265,18 @@ def _lone_loan(case: Case) -> Decimal | None:
     return known.get("debt") or (case.unplaced[0] if len(case.unplaced) == 1 else None)
 
 
+def _rest(case: Case) -> Decimal | None:
+    """What a sale did not cover of a debt."""
+    now = case.scenario
+    told = isinstance(now, Foreclosure) and not now.from_loan
+    return now.results().get("deficiency") or None if told else None
+
+
 def _carried(case: Case, kind: Kind) -> Scenario:
     """A loan that a follow-up looks at from another side keeps its terms."""
     now = case.scenario
     if isinstance(now, Foreclosure) and kind == "loan_balance":
-        return blank(kind).model_copy(update={"loan": _lone_loan(case) or now.debt})
+        return blank(kind).model_copy(update={"loan": _lone_loan(case) or _rest(case) or now.debt})
     if not isinstance(now, LoanBalance) or kind not in ("foreclosure", "rate_premium"):
         return blank(kind)
     values = {"loan": now.loan, "years": now.years}

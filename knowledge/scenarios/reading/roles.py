@@ -29,7 +29,12 @@ UNLIMITED = frozenset({"costs", "costs_rate", "other", "payment", "fee"})
 LONGEST_JOINT = 2  # tokens between listed amounts: «, og»
 MOST_READINGS = 64  # partial readings that are kept, best first
 MOST_TOGETHER = 14  # amounts of one family that are weighed together
-CARRIED, CARRIED_WHOLE, SMALL = 0.5, 1.2, 1.5  # doubts about numbers without a unit of their own
+CARRIED, CARRIED_WHOLE, ALL_SMALL, SMALL = (
+    0.5,
+    1.2,
+    0.5,
+    1.5,
+)  # doubts about numbers without a unit of their own
 
 COMPARING = frozenset({"drop", "rise", "discount"})
 PRICED = frozenset({"sale_price", "purchase_price", "price", "price_rate"})
@@ -167,7 +172,7 @@ def _options(layout: Layout, placed: Placed, among: CueWeights) -> dict[str, Rol
         if cue.name in ("drop", "rise") and _is_of_rate(layout, cue, placed):
             continue
         for name, weight in among[cue.name].items():
-            score = weight + fit(layout, cue, placed, name) - _doubt(placed)
+            score = weight + fit(layout, cue, placed, name) - _doubt(layout, placed)
             if cue.name in AMBIGUOUS and name in MUTUALLY_EXCLUSIVE and _excluded(placed, name):
                 continue
             if score > ENOUGH and (name not in options or score > options[name].score):
@@ -202,10 +207,10 @@ def _is_base(layout: Layout, cue: Cue, placed: Placed) -> bool:
     return of and all(word in word_set("between", "free") for word in between)
 
 
-def _doubt(placed: Placed) -> float:
+def _doubt(layout: Layout, placed: Placed) -> float:
     """How much less a number without a unit of its own is to be believed."""
     if placed.small:
-        return SMALL
+        return ALL_SMALL if layout.all_small else SMALL
     if placed.carried:
         whole = placed.amount.text.isdigit() or placed.amount.spelled
         return CARRIED_WHOLE if whole else CARRIED

@@ -137,8 +137,10 @@ def _numbers(
     money, shares = agreeing(layout, kind, known)
     debts = in_one_debt(layout, kind, money, known)
     said = [*debts.roles, *shares]
+    if kind == "foreclosure" and {"debt", "sale_price"} <= known:
+        said = [_paid_by_debtor(layout, role, REPAID) for role in said]
     if "price" in known or any(role.name in COLLECTED and not _is_paid(role) for role in said):
-        said = [_paid_by_debtor(layout, role) for role in said]
+        said = [_paid_by_debtor(layout, role, COLLECTED.get(role.name, "")) for role in said]
     told = [_of_role(layout, kind, role) for role in said]
     statements = [_as_sale(one, known) for one in told]
     return _Numbers(debts.roles, shares, _without_other(statements), debts.added)
@@ -148,10 +150,10 @@ def _is_paid(role: Role) -> bool:
     return role.cue is not None and role.cue.name == "paid"
 
 
-def _paid_by_debtor(layout: Layout, role: Role) -> Role:
-    """«hva om jeg betaler halvparten?» where the price is known: it is collected."""
+def _paid_by_debtor(layout: Layout, role: Role, name: str) -> Role:
+    """«hva om jeg betaler 20 000?» where all prices are known: the role of that name, if any."""
     cue, placed = role.cue, role.placed
-    if role.name not in COLLECTED or cue is None or not _is_paid(role):
+    if not name or cue is None or not _is_paid(role):
         return role
     around = (*layout.words(cue.first - NEAR, cue.first), *layout.words(cue.end, cue.end + 2))
     mine = word_set("paying", "debtor").intersection(around)
@@ -160,7 +162,7 @@ def _paid_by_debtor(layout: Layout, role: Role) -> Role:
     priced = word_set("between", "price_words").intersection(beside)  # «… for kravet»
     again = word_set("bare", "instead").intersection(token.word for token in layout.tokens)
     of_debtor = mine and to_come and not priced and not again
-    return replace(role, name=COLLECTED[role.name]) if of_debtor else role
+    return replace(role, name=name) if of_debtor else role
 
 
 def _as_sale(one: Statement, known: frozenset[str]) -> Statement:
