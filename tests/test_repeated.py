@@ -104,3 +104,72 @@ def test_an_amount_right_after_a_share_may_still_be_an_amount() -> None:
 def test_a_decimal_price_takes_its_millions_from_the_amounts_after_it() -> None:
     turn = said("kjøpt for 2,4, lånte 2,1 mill, solgt for 1,9 mill")
     assert known(turn)["purchase_price"] == Decimal("2.4") * MILLION
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hvor mye blir det i måneden hvis jeg betaler ned resten på {} år til 9 %?",
+        "kva blir månadsbeløpet på {} år med 9 % rente?",
+    ],
+)
+@given(st.integers(min_value=2, max_value=20))
+def test_what_the_sale_did_not_cover_may_be_paid_down_as_a_loan(words: str, years: int) -> None:
+    turn = said(SALE, words.format(years))
+    assert turn.case.scenario.kind == "loan_balance"
+    assert known(turn) == {"loan": 200_000, "rate": Decimal("0.09"), "years": years}
+
+
+def test_so_may_what_is_owed_after_a_sale() -> None:
+    turn = said("restgjeld 300 000 etter tvangssalget, 9 % rente, nedbetales over 8 år")
+    assert known(turn) == {"loan": 300_000, "rate": Decimal("0.09"), "years": 8}
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "changed"),
+    [
+        ("hva om forskjellen er 0,6?", {"rate_nonrecourse": Decimal("0.057")}),
+        ("og viss skilnaden er 0,3?", {"rate_nonrecourse": Decimal("0.054")}),
+        ("hva om 15 år?", {"years": 15}),
+        ("og i 30 år da?", {"years": 30}),
+    ],
+)
+def test_a_comparison_of_rates_goes_on(follow_up: str, changed: dict[str, object]) -> None:
+    first = "lån 2,5 mill i 25 år, 5,1 % med regress og 5,5 % uten"
+    assert known(said(first, follow_up)) == known(said(first)) | changed
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["renta er 5,1 %, uten regress ville den vært 5,6", "5,1 % rente, uten regress 5,6"],
+)
+def test_the_second_rate_may_be_bare(words: str) -> None:
+    turn = said(f"{words}, lånet er 2,5 mill over 25 år")
+    assert known(turn)["rate_nonrecourse"] == Decimal("0.056")
+
+
+@pytest.mark.parametrize("words", ["hva om banken sletter {}?", "og hvis jeg vinner {} i lotto?"])
+def test_money_of_which_nothing_is_known_is_asked_about(words: str) -> None:
+    turn = said(SALE, words.format("150 000"))
+    assert known(turn) == known(said(SALE))
+    assert turn.case.unplaced == (Decimal(150_000),)
+
+
+def test_what_i_pay_beside_a_sale_goes_off_the_debt() -> None:
+    assert known(said(SALE, "og hvis jeg betaler 100 000 selv?"))["debt"] == 1_800_000
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["vis regnestykket en gang til", "hvor mye blir det i alt?", "kor mykje sit eg att med då?"],
+)
+def test_the_sum_is_shown_once_more(words: str) -> None:
+    turn = said(SALE, words)
+    assert turn.complete
+    assert known(turn) == known(said(SALE))
+
+
+@pytest.mark.parametrize("words", ["leiligheten 3,1 og lånet 2,9", "hus verdt 3,1, gjeld 2,9"])
+def test_short_prices_are_millions_or_thousands(words: str) -> None:
+    assert len(said(words).unscaled) == 2
+    assert Decimal("2.9") * MILLION in known(said(words, "millioner")).values()

@@ -31,6 +31,7 @@ def in_words(layout: Layout, case: Case) -> Turn | None:
         return None
     return (
         _wished(layout, case, words)
+        or _again(layout, case, words)
         or _named_role(layout, case)
         or _named_unit(case, words)
         or _unknown(layout, case, words)
@@ -60,6 +61,15 @@ def _wished(layout: Layout, case: Case, words: list[str]) -> Turn | None:
                 return _swapped(case)
             return turned(case, case.scenario).model_copy(update={name: True})
     return None
+
+
+def _again(layout: Layout, case: Case, words: list[str]) -> Turn | None:
+    """«vis utregningen en gang til», «hvor mye blir det i alt?»: the same sum once more."""
+    known = word_set("follow_up", "wish") | word_set("follow_up", "again_with")
+    known |= word_set("follow_up", "lead_in") | word_set("bare", "wh")
+    if not says(layout.tokens, "follow_up", "again") or not known.issuperset(words):
+        return None
+    return turned(case, case.scenario, asked=case.asked)
 
 
 def _swapped(case: Case) -> Turn:

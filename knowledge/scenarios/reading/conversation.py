@@ -140,12 +140,12 @@ class _Change:
             asks=asks,
             unscaled=tuple(draft.unscaled.items()),
             question=self.message.asks and not self.message.follows,
-            left_out=(*self.stated.left_out, *self.unread(leftover)),
+            left_out=(*self.stated.left_out, *self.unread(leftover, draft.idle)),
             added=self.stated.added,
             both_sides=self.kind == "foreclosure" and contradicts(self.message.mentions),
         )
 
-    def unread(self, leftover: Leftover) -> Iterator[LeftOut]:
+    def unread(self, leftover: Leftover, idle: Sequence[Statement]) -> Iterator[LeftOut]:
         """Amounts that are not used and not asked about, so that nobody thinks they are."""
         read = {one.placed.first for one in leftover.statements}
         named = {one.field for one in self.stated.statements}
@@ -155,10 +155,8 @@ class _Change:
             value = one.amount.value
             if value and ((one.family == "share" and sums) or is_amount(one)):
                 yield LeftOut(what="unknown", value=value, unit=unit_of(one))
-        known = self.before.numbers()
-        changes = (one for one in self.stated.statements if one.change and one.field in INPUTS)
-        for change in changes:
-            if change.value and change.field not in known:
+        for change in idle:
+            if change.value:
                 yield LeftOut(what="unknown", value=change.value, unit=unit_of(change.placed))
         year = start_year(self.message.layout)
         if year and named & {"rate", "years"} and "elapsed_years" not in named:

@@ -106,7 +106,8 @@ def _with_paid_down(
     elif terms:
         name = PAYMENT
     else:
-        name = REPAID if not still and (owed or "debt" in known) else PAID_DOWN
+        lent = owed or "debt" in known or any(cue.name == "loan" for cue in layout.cues)
+        name = REPAID if lent and not still else PAID_DOWN
     for at, role in by_first.items():
         yield at, replace(role, name=name) if role.name == PAID_DOWN else role
 

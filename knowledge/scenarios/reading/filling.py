@@ -65,7 +65,10 @@ HIGHEST_PER_UNIT = Decimal(2)  # «30 kroner per krone» is no price
 
 @dataclass
 class Draft:
-    """A scenario in the making: what it was before, what the message changed, what it refused."""
+    """A scenario in the making: what it was before, what the message changed, what it refused.
+
+    `idle` are changes of what is not known.
+    """
 
     before: Scenario
     values: dict[str, object] = field(default_factory=dict)
@@ -73,6 +76,7 @@ class Draft:
     assumed: set[str] = field(default_factory=set)
     refused: list[Refusal] = field(default_factory=list)
     unscaled: dict[str, Decimal] = field(default_factory=dict)
+    idle: list[Statement] = field(default_factory=list)
 
     def known(self, name: str) -> Decimal | None:
         """A number of the draft, or of the scenario before."""
@@ -111,7 +115,9 @@ def fill(before: Scenario, statements: Sequence[Statement], assumed: Iterable[st
     """The scenario after a message."""
     draft = Draft(before, dict(before), assumed=set(assumed))
     with exact():
-        ordered = sorted(statements, key=lambda one: (one.base is not None, _late(one)))
+        ordered = sorted(
+            statements, key=lambda one: (bool(one.change), one.base is not None, _late(one))
+        )
         for statement in _in_mode(before, ordered):
             _take(draft, statement)
     return draft
@@ -173,7 +179,10 @@ def _worked_out(draft: Draft, one: Statement, value: Decimal) -> Decimal | None:
         return base + one.change * value if one.change else value * base
     if one.change:
         known = _before(draft, one.field)
+        if known is None:
+            known = draft.resolved(one.field)
         if known is None and one.field not in ADDED:
+            draft.idle.append(one)
             return None
         return (known or ZERO) + one.change * value
     return value
