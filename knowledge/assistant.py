@@ -5,25 +5,32 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from knowledge import sentences
-from knowledge.answer import Answer, Choice
+from knowledge.answer import Answer
 from knowledge.distress import Sign, signs_in
 from knowledge.entry import Entry
 from knowledge.forms import Form
-from knowledge.language import fold, tokens
+from knowledge.language import tokens
 from knowledge.loading import load_entries
 from knowledge.matching import Contribution, Matcher, Ranking
 from knowledge.memory import Memory
 from knowledge.private_numbers import holds_private_number
 from knowledge.scenarios.case import Turn
+from knowledge.talk import Remark, remark_in
+from knowledge.telling import MOST_SUGGESTIONS, SMALL_TALK, Telling
 from knowledge.terms import Terms, compared_pair, unless_opposite_is_named
 from knowledge.tongues import foreign_language, form_of
-from knowledge.words import may_hold_amounts, phrase_set
+from knowledge.words import may_hold_amounts
 
 MOST_CHARACTERS = 4096
-MOST_SUGGESTIONS = 3
-SMALL_TALK = frozenset({"hilsen"})  # topics without a heading and a note
 FAIR_QUESTION, PLAIN_QUESTION = -0.45, 0.1  # scores at which a topic stands beside a calculation
 FALLBACK_TOPICS = ("ikke-regresslan", "norge", "om")
+NEAR = -0.6  # score below which no topic is worth offering
+TOPIC_OF_CASE: Mapping[str, str] = {
+    "foreclosure": "mangelbalanse",
+    "debt_purchase": "gjeldsrabatt",
+    "loan_balance": "rente",
+    "rate_premium": "rente",
+}
 FEWEST_TOLD = 2  # inputs: whoever is worried and tells as much wants it worked out
 TOPICS_FOR_THE_WORRIED = ("mislighold", "juridisk-rad", "norge")
 
@@ -42,14 +49,15 @@ class Assistant:
         self.entries = entries
         self.matcher = matcher
         self.terms = Terms(entries.values())
+        self.telling = Telling(entries)
 
     def reply(self, text: str, memory: Memory | None = None) -> Reply:
         """Answer a message. The same text and memory always give the same reply."""
         memory = memory or Memory()
         text, cut = text[:MOST_CHARACTERS], len(text) > MOST_CHARACTERS
         form = form_of(text) or memory.form
-        memory = memory.model_copy(update={"form": form})
-        reply = self._reply(text, memory, form)
+        reply = self._reply(text, memory.model_copy(update={"form": form}), form)
+        form = reply.memory.form
         answer = reply.answer.model_copy(update={"form": form})
         if holds_private_number(text):
             answer = _with_first(answer, sentences.private_number(form))
@@ -64,7 +72,7 @@ class Assistant:
             KeyError: there is no such topic.
         """
         memory = memory or Memory()
-        answer = self._explained(self.entries[topic], (), memory.form)
+        answer = self.telling.explained(topic, (), memory.form)
         return Reply(answer, memory.model_copy(update={"topic": topic, "refusals": 0}))
 
     def cancel(self, memory: Memory | None = None) -> Reply:
@@ -82,13 +90,9 @@ class Assistant:
         signs = signs_in(text)
         if "distress" in signs:
             return Reply(Answer(kind="unknown", paragraphs=sentences.distress(form)), memory)
-        if _asks_to_cancel(text):
-            return self.cancel(memory)
-        if fold(text) in phrase_set("question", "afresh"):
-            started = Answer(kind="unknown", paragraphs=sentences.started_afresh(form))
-            return Reply(started, Memory(form=form))
-        if memory.topic and fold(text).strip(" .!?") in phrase_set("question", "more"):
-            return Reply(self._more(self.entries[memory.topic], form), memory)
+        remarked = self._to_remark(remark_in(text), memory, form)
+        if remarked:
+            return remarked
         turn = self._turn(text, memory)
         if turn:
             reply = self._calculate(turn, text, memory, form)
@@ -97,6 +101,32 @@ class Assistant:
         if "worry" in signs and not self._is_for_the_worried(reply.answer, text, signs):
             return self._comfort(memory, form)
         return _with_comfort(reply, form) if "worry" in signs else reply
+
+    def _to_remark(self, remark: Remark | None, memory: Memory, form: Form) -> Reply | None:
+        """The answer to what is said of the conversation; None where it goes on."""
+        kind = memory.case.scenario.kind if memory.case else None
+        topic = memory.topic or (TOPIC_OF_CASE[kind] if kind else None)
+        reply: Reply | None = None
+        match remark:
+            case "cancel":
+                reply = self.cancel(memory)
+            case "afresh":
+                started = Answer(kind="unknown", paragraphs=sentences.started_afresh(form))
+                reply = Reply(started, Memory(form=form))
+            case "more" if memory.topic:
+                reply = Reply(self.telling.more(memory.topic, form), memory)
+            case "simpler" if topic is None:
+                said = self.telling.offered(sentences.what_is_unclear(form), FALLBACK_TOPICS, form)
+                reply = Reply(said, memory)
+            case "simpler" | "example":
+                example = self.telling.by_example(topic, form)
+                reply = Reply(example, memory.model_copy(update={"topic": example.topic}))
+            case "in_nynorsk" | "in_bokmal":
+                reply = _in_form("nn" if remark == "in_nynorsk" else "nb", memory)
+            case "assent" if memory.case is None:
+                said = self.telling.offered(sentences.go_on(form), FALLBACK_TOPICS, form)
+                reply = Reply(said, memory)
+        return reply
 
     def _is_for_the_worried(self, answer: Answer, text: str, signs: Collection[Sign]) -> bool:
         """Whether an answer is one that the worried can use."""
@@ -109,13 +139,9 @@ class Assistant:
 
     def _comfort(self, memory: Memory, form: Form) -> Reply:
         """Where people are, and no answer."""
-        answer = Answer(
-            kind="unknown",
-            suggestions=TOPICS_FOR_THE_WORRIED,
-            paragraphs=sentences.worry(form),
-            choices=self._choices(TOPICS_FOR_THE_WORRIED, form),
+        return Reply(
+            self.telling.offered(sentences.worry(form), TOPICS_FOR_THE_WORRIED, form), memory
         )
-        return Reply(answer, memory)
 
     def _turn(self, text: str, memory: Memory) -> Turn | None:
         """What the message makes of the calculation; None where it has nothing to do with one."""
@@ -161,92 +187,43 @@ class Assistant:
         named = self.terms.whole(text)
         pair = compared_pair(text, self.terms, ranking)
         if pair:
-            answer = self._comparison(pair, ranking, form)
+            answer = self.telling.compared(pair, ranking.topics, form)
         elif named:
-            answer = self._explained(self.entries[named], _others(ranking, named), form)
+            answer = self._explained(named, ranking, form, text)
         elif ranking.refused:
             return self._refuse(ranking, text, memory, form)
         elif ranking.tied:
-            return Reply(self._ask_which(ranking, form), memory)
+            return Reply(self.telling.which(ranking.topics[:2], form), memory)
         else:
             best = unless_opposite_is_named(text, ranking.matches[0].topic, self.terms)
-            answer = self._explained(self.entries[best], _others(ranking, best), form)
+            answer = self._explained(best, ranking, form, text)
         foreign = foreign_language(text)
         if foreign:
             answer = _with_first(answer, sentences.answers_in_norwegian(foreign))
         return Reply(answer, memory.model_copy(update={"topic": answer.topic, "refusals": 0}))
 
-    def _explained(self, entry: Entry, suggestions: Sequence[str], form: Form) -> Answer:
-        entry, more = entry.told_in(form), sentences.more(form)
-        reads_on = (Choice(caption=more, say=more.lower()),) if entry.more else ()
-        return Answer(
-            kind="topic",
-            form=form,
-            topic=entry.id,
-            suggestions=tuple(suggestions)[:MOST_SUGGESTIONS],
-            heading=None if entry.id in SMALL_TALK else entry.caption,
-            paragraphs=entry.paragraphs,
-            note=None if entry.id in SMALL_TALK else sentences.note(form),
-            choices=(*reads_on, *self._choices(entry.related, form)),
-        )
-
-    def _more(self, entry: Entry, form: Form) -> Answer:
-        """The longer part of an entry, and where its facts from outside the article are from."""
-        return Answer(
-            kind="topic",
-            topic=entry.id,
-            heading=entry.told_in(form).caption,
-            paragraphs=(
-                *sentences.longer_part(entry.more, form),
-                *sentences.sources(entry.outside, form),
-            ),
-            note=sentences.note(form),
-            choices=self._choices(entry.related, form),
-        )
-
-    def _comparison(self, pair: Sequence[str], ranking: Ranking, form: Form) -> Answer:
-        first, second = (self.entries[topic].told_in(form) for topic in pair)
-        others = [topic for topic in _others(ranking, first.id) if topic != second.id]
-        answer = self._explained(first, (second.id, *others), form)
-        both = (*first.brief, f"**{second.caption}**", *second.brief)
-        related = dict.fromkeys((*first.related, *second.related))
-        choices = self._choices([topic for topic in related if topic not in pair], form)
-        return answer.model_copy(update={"paragraphs": both, "choices": choices[:MOST_SUGGESTIONS]})
-
-    def _ask_which(self, ranking: Ranking, form: Form) -> Answer:
-        near = [match.topic for match in ranking.matches[:2]]
-        terms = [self.entries[topic].told_in(form).term for topic in near]
-        return Answer(
-            kind="clarify",
-            suggestions=tuple(near),
-            paragraphs=(sentences.which(terms, form),),
-            choices=self._choices(near, form),
-        )
+    def _explained(self, topic: str, ranking: Ranking, form: Form, text: str) -> Answer:
+        others = [other for other in ranking.topics if other != topic]
+        return self.telling.explained(topic, others, form, text)
 
     def _refuse(self, ranking: Ranking, text: str, memory: Memory, form: Form) -> Reply:
-        topics = [match.topic for match in ranking.matches if match.topic not in SMALL_TALK]
-        nearest = topics[:MOST_SUGGESTIONS]
-        has_words = bool(tokens(text))
-        offered = nearest if has_words else list(FALLBACK_TOPICS)
-        terms = [self.entries[topic].told_in(form).term for topic in offered]
-        paragraphs = sentences.unknown(terms, form) if has_words else sentences.empty(form)
+        near = [match for match in ranking.matches if match.topic not in SMALL_TALK]
+        offered: Sequence[str] = [match.topic for match in near[:MOST_SUGGESTIONS]]
+        is_near = near[0].score >= NEAR
+        if not (is_near and tokens(text)):
+            offered = FALLBACK_TOPICS
+        paragraphs = sentences.empty(form)
+        if tokens(text):
+            terms = self.telling.terms(offered, form)
+            paragraphs = sentences.unknown(terms, form, is_near=is_near)
         refusals = memory.refusals + 1
         if refusals > 1:
             paragraphs = (*paragraphs, sentences.where_people_are(form))
-        answer = Answer(
-            kind="unknown",
-            suggestions=tuple(offered),
-            paragraphs=paragraphs,
-            choices=self._choices(offered, form),
-        )
+        answer = self.telling.offered(paragraphs, offered, form)
         foreign = foreign_language(text)
         if foreign:
             answer = _with_first(answer, sentences.answers_in_norwegian(foreign))
         return Reply(answer, memory.model_copy(update={"refusals": refusals}))
-
-    def _choices(self, topics: Sequence[str], form: Form) -> tuple[Choice, ...]:
-        entries = (self.entries[topic].told_in(form) for topic in topics)
-        return tuple(Choice(caption=entry.caption, say=entry.term) for entry in entries)
 
 
 @cache
@@ -257,6 +234,12 @@ def default_assistant() -> Assistant:
         FaultyEntriesError: the entries cannot be used.
     """
     return Assistant(load_entries(), Matcher())
+
+
+def _in_form(form: Form, memory: Memory) -> Reply:
+    """From now on it answers in this form, until the other is written."""
+    answer = Answer(kind="unknown", form=form, paragraphs=sentences.writes_in(form))
+    return Reply(answer, memory.model_copy(update={"form": form}))
 
 
 def _with_comfort(reply: Reply, form: Form) -> Reply:
@@ -273,22 +256,6 @@ def _is_of_a_home(scenario: dict[str, Any], text: str) -> bool:
     told = sum(value is not None for value in scenario["inputs"].values())
     of_home = any(groups_of(word) & {"house", "sale"} for word in tokens(text))
     return of_home or told >= FEWEST_TOLD
-
-
-def _asks_to_cancel(text: str) -> bool:
-    """Whether a message does nothing but drop the calculation: «nei, glem det»."""
-    words, phrases = tokens(text), phrase_set("question", "cancel")
-    if " ".join(words) in phrases:
-        return True
-    around = phrase_set("question", "around_cancel")
-    starts = (at for at, word in enumerate(words) if word not in around)
-    first = next(starts, 0)
-    last = max(starts, default=first)
-    return " ".join(words[first : last + 1]) in phrases
-
-
-def _others(ranking: Ranking, topic: str) -> list[str]:
-    return [match.topic for match in ranking.matches if match.topic != topic][:MOST_SUGGESTIONS]
 
 
 def _with_first(answer: Answer, sentence: str) -> Answer:

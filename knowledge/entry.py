@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -12,6 +13,8 @@ from knowledge.forms import Form
 TopicId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=32)]
 Place = Annotated[str, StringConstraints(pattern=r"^S[0-5]([pb][1-9])?$")]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+MOST_PARTS = 2  # items of a list that are told first
 
 WORD = re.compile(r"[^\W_]+(?:[-–'’.][^\W_]+)*")
 
@@ -29,7 +32,8 @@ class Entry(Model):
 
     `correction` is one sentence that puts an error of the article right; it is shown with the
     answer. `brief` answers on one screen; `more` is for whoever asks for more. `nynorsk` is the
-    first screen in nynorsk, correction and all, and `term_nn` its heading.
+    first screen in nynorsk, correction and all, and `term_nn` its heading. `parts` are labels of
+    the lists in it, each with how the words begin that ask for that item: it is told first then.
     """
 
     id: TopicId
@@ -42,6 +46,7 @@ class Entry(Model):
     outside: tuple[Outside, ...] = ()
     checked: dt.date
     recheck_by: dt.date | None = None
+    parts: Mapping[Line, tuple[Line, ...]] = {}
     brief: tuple[Line, ...] = Field(min_length=1)
     more: tuple[Line, ...] = ()
     nynorsk: tuple[Line, ...] = ()
@@ -54,6 +59,18 @@ class Entry(Model):
         if self.nynorsk:
             changes |= {"brief": self.nynorsk, "correction": None}
         return self.model_copy(update=changes)
+
+    def asked_for(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The items of the longer part that some words ask for."""
+        said = tuple(words)
+        items = (line for paragraph in self.more for line in paragraph.splitlines())
+        return tuple(
+            item.removeprefix("- ")
+            for item in items
+            for label, beginnings in self.parts.items()
+            if item.startswith(f"- **{label}:**")
+            and any(word.startswith(beginnings) for word in said)
+        )[:MOST_PARTS]
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -176,6 +176,9 @@ def _faults_of(entry: Entry, source: Source) -> Iterator[Fault]:
     if any(text.lstrip().startswith("#") for text in texts):
         sentence = f"no heading but {MORE!r} and {NYNORSK!r}"
         yield source.fault("brief", sentence, source.line_of_text("brief"))
+    for label, beginnings in entry.parts.items():
+        if not entry.asked_for(beginnings):
+            yield source.fault("parts", f"the longer part has no list item {label!r}")
     yield from _faults_of_screen("brief", entry, source)
     if entry.nynorsk:
         yield from _faults_of_screen("nynorsk", entry.told_in("nn"), source)

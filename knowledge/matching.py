@@ -49,6 +49,11 @@ class Ranking:
     vague: bool  # nothing but words that many topics share: «hva er et lån?»
 
     @property
+    def topics(self) -> list[str]:
+        """The topics, best first."""
+        return [match.topic for match in self.matches]
+
+    @property
     def refused(self) -> bool:
         """Whether it is about none of the topics."""
         return self.outside - self.matches[0].score > REFUSAL_LEAD

@@ -8,8 +8,10 @@ from typing import Literal
 
 from knowledge.entry import Outside
 from knowledge.forms import Form, say
+from knowledge.talk import Greeting
 
 NAV = "55 55 33 39"  # source: knowledge/entries/norge.md
+EXAMPLE = "Et eksempel"  # how an example in an entry begins
 
 
 def note(form: Form) -> str:
@@ -26,19 +28,64 @@ def more(form: Form) -> str:
     return say(form, "Les mer", "Les meir")
 
 
-def unknown(offered: Sequence[str], form: Form) -> tuple[str, ...]:
-    """Nothing that the assistant knows of; the nearest terms are offered."""
+def unknown(offered: Sequence[str], form: Form, *, is_near: bool) -> tuple[str, ...]:
+    """Nothing that the assistant knows of; the nearest terms are offered, or some to begin with."""
     terms = _joined(offered)
+    meant = say(
+        form,
+        f"Mente du kanskje {terms}? Skriv gjerne spørsmålet på en annen måte.",
+        f"Meinte du kanskje {terms}? Skriv gjerne spørsmålet på ein annan måte.",
+    )
+    begin = say(form, f"Spør for eksempel om {terms}.", f"Spør til dømes om {terms}.")
+    return (
+        say(
+            form,
+            "Det vet jeg ikke noe om. Jeg forklarer lån, gjeld og salg med og uten regress.",
+            "Det veit eg ikkje noko om. Eg forklarer lån, gjeld og sal med og utan regress.",
+        ),
+        meant if is_near else begin,
+    )
+
+
+def go_on(form: Form) -> tuple[str, ...]:
+    """A message that neither asks nor tells anything."""
     return say(
         form,
-        (
-            "Det vet jeg ikke noe om. Jeg forklarer lån, gjeld og salg med og uten regress.",
-            f"Mente du kanskje {terms}? Skriv gjerne spørsmålet på en annen måte.",
-        ),
-        (
-            "Det veit eg ikkje noko om. Eg forklarer lån, gjeld og sal med og utan regress.",
-            f"Meinte du kanskje {terms}? Skriv gjerne spørsmålet på ein annan måte.",
-        ),
+        ("Skriv gjerne hva du lurer på, eller send tallene dine.",),
+        ("Skriv gjerne kva du lurer på, eller send tala dine.",),
+    )
+
+
+def what_is_unclear(form: Form) -> tuple[str, ...]:
+    """Something is not understood, and nothing was said yet."""
+    return say(
+        form,
+        ("Hva er det du vil ha forklart? Skriv gjerne ordet eller spørsmålet.",),
+        ("Kva er det du vil ha forklart? Skriv gjerne ordet eller spørsmålet.",),
+    )
+
+
+def greeting(kind: Greeting, form: Form) -> tuple[str, ...]:
+    """Thanks and goodbyes; other greetings have an entry."""
+    if kind == "thanks":
+        return say(
+            form,
+            ("Bare hyggelig! Spør gjerne om mer.",),
+            ("Berre hyggeleg! Spør gjerne om meir.",),
+        )
+    return say(
+        form,
+        ("Ha det bra! Skriv gjerne igjen hvis du lurer på noe mer.",),
+        ("Ha det bra! Skriv gjerne igjen om du lurer på noko meir.",),
+    )
+
+
+def writes_in(form: Form) -> tuple[str, ...]:
+    """Which form of Norwegian it answers in from now on."""
+    return say(
+        form,
+        ("Nå svarer jeg på bokmål. Skriver du nynorsk, svarer jeg på nynorsk igjen.",),
+        ("No svarer eg på nynorsk. Skriv du bokmål, svarer eg på bokmål igjen.",),
     )
 
 
