@@ -17,6 +17,7 @@ from knowledge.scenarios.case import Case
 from knowledge.scenarios.fields import FIELDS
 from knowledge.scenarios.kinds import KINDS, Scenario
 from knowledge.scenarios.reading.conversation import advance
+from knowledge.scenarios.voice import Voice
 from knowledge.scenarios.wording import choices, explain
 from knowledge.sentences import note
 from knowledge.tongues import form_of
@@ -185,9 +186,9 @@ def test_the_role_of_an_amount_can_be_named_in_nynorsk() -> None:
 
 @pytest.mark.parametrize("scenario", WHOLE)
 def test_no_sentence_of_a_calculation_is_left_in_bokmal(scenario: Scenario) -> None:
-    said = explain(scenario, "NOK", (), "nn")
+    said = explain(scenario, Voice("nn", "NOK"))
     assert is_nynorsk("\n".join((*said, *(choice.say for choice in choices(scenario, (), "nn")))))
-    assert len(said) == len(explain(scenario, "NOK"))
+    assert len(said) == len(explain(scenario, Voice("nb", "NOK")))
 
 
 def test_every_input_has_its_words_in_both_forms() -> None:

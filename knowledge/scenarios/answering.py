@@ -10,6 +10,7 @@ from knowledge.scenarios.case import Turn
 from knowledge.scenarios.fields import INPUTS, RESULTS, Unit
 from knowledge.scenarios.inputs import Inputs
 from knowledge.scenarios.refusal import Refusal
+from knowledge.scenarios.voice import Voice
 
 JSON_MONEY = Decimal("0.01")
 
@@ -93,7 +94,7 @@ def _said(turn: Turn, form: Form) -> tuple[str, ...]:
         *([wording.no_conversion(form)] if turn.converts else ()),
         *wording.left_out(turn.left_out, case.currency, form),
         *([wording.added_up(turn.added, case.currency, form)] if turn.added else ()),
-        *wording.explain(case.scenario, case.currency, case.assumed, form),
+        *wording.explain(case.scenario, Voice(form, case.currency, case.of_home), case.assumed),
         *(asking.which_unit(name, value, form) for name, value in turn.unscaled),
         *([asking.which_is_what(unplaced, case.currency, form)] if unplaced else ()),
         *asked,

@@ -30,7 +30,7 @@ class Case(Model):
     `asked` is the input that was asked for, `last` the one that the last message set alone, `share`
     the last share that it said,
     `unplaced` amounts whose role is asked for, `unscaled` inputs whose unit is asked for, `scale`
-    the unit that carries over.
+    the unit that carries over; `of_home`: the loan is on a home, and not on a car or a boat.
     """
 
     scenario: Scenario
@@ -43,6 +43,7 @@ class Case(Model):
     unplaced: tuple[Decimal, ...] = ()
     unscaled: tuple[tuple[str, Decimal], ...] = ()
     scale: Scale | None = None
+    of_home: bool = True
 
 
 Outside = Literal[

@@ -61,14 +61,12 @@ _OUTSIDE = {
 }
 
 
-def explain(
-    scenario: Scenario, currency: str, assumed: Iterable[str] = (), form: Form = "nb"
-) -> tuple[str, ...]:
+def explain(scenario: Scenario, voice: Voice, assumed: Iterable[str] = ()) -> tuple[str, ...]:
     """What is said of a scenario: paragraphs with the working as far as it goes, then warnings.
 
     `assumed` names the inputs whose role or unit the reader had to guess.
     """
-    return tuple(_explanation(scenario, Voice(form, currency), frozenset(assumed)))
+    return tuple(_explanation(scenario, voice, frozenset(assumed)))
 
 
 def refused(refusals: Iterable[Refusal], form: Form = "nb") -> tuple[str, ...]:

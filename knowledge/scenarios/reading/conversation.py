@@ -133,6 +133,7 @@ class _Change:
             unplaced=leftover.unplaced,
             unscaled=tuple(draft.unscaled.items()),
             scale=self.message.scale,
+            of_home=self.message.of_home,
         )
         return Turn(
             case=case,

@@ -104,6 +104,14 @@ class Message:
         return self.explains or any(token.text == "?" for token in self.layout.tokens)
 
     @cached_property
+    def of_home(self) -> bool:
+        """Whether the loan is on a home: nothing speaks of a car or a boat, or a home as well."""
+        if "house" in self.evidence.cues:
+            return True
+        movable = says(self.layout.tokens, "movable", "words")
+        return not movable and (self.case is None or self.case.of_home)
+
+    @cached_property
     def fresh(self) -> bool:
         """Whether the message says that it is about something else."""
         return says(self.layout.tokens, "follow_up", "fresh")

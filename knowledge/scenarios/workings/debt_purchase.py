@@ -68,8 +68,8 @@ def break_even(results: Results, price: Decimal, costs: Decimal, voice: Voice) -
             f", altså {share(rate)} av pålydende", f", altså {share(rate)} av pålydande"
         )
     return voice.say(
-        f"Kjøperen går i null når {with_costs}**{needed}** er krevd inn{of_face}.",
-        f"Kjøparen går i null når {with_costs}**{needed}** er kravde inn{of_face}.",
+        f"Kjøperen har pengene igjen når {with_costs}**{needed}** er krevd inn{of_face}.",
+        f"Kjøparen har pengane att når {with_costs}**{needed}** er kravde inn{of_face}.",
     )
 
 
@@ -85,12 +85,13 @@ def made_of_claim(
     )
     if profit < 0:
         return voice.say(
-            f"{sum_}: Kjøperen taper {share(-rate)} av det som ble brukt.",
-            f"{sum_}: Kjøparen taper {share(-rate)} av det som vart brukt.",
+            f"{sum_}: Kjøperen taper {share(-rate)} av pengene.",
+            f"{sum_}: Kjøparen taper {share(-rate)} av pengane.",
         )
     if not profit:
         return voice.say(
-            f"{sum_}: Kjøperen går akkurat i null.", f"{sum_}: Kjøparen går akkurat i null."
+            f"{sum_}: Kjøperen verken tjener eller taper.",
+            f"{sum_}: Kjøparen verken tener eller taper.",
         )
     return voice.say(
         f"{sum_} i gevinst for kjøperen, en avkastning på {share(rate)}.",

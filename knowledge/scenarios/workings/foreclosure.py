@@ -36,6 +36,11 @@ def foreclosure(given: Foreclosure, voice: Voice) -> Iterator[str]:
 
 def in_norway(voice: Voice, *, covered: bool) -> str:
     """What a reader in Norway must not take for granted."""
+    if not voice.of_home:
+        return voice.say(
+            "I Norge: Det salget ikke dekker, kan den du skylder, normalt kreve av deg.",
+            "I Noreg: Det salet ikkje dekkjer, kan den du skuldar, normalt krevje av deg.",
+        )
     if covered:
         return voice.say(
             "I Norge: Vanlige boliglån er med personlig ansvar, altså med regress, men her dekker"
@@ -62,6 +67,7 @@ def sale(results: Results, debt: Decimal, sale_price: Decimal, costs: Decimal, v
             f"Etter kostnader gir salget {sum_}.\n", f"Etter kostnader gir salet {sum_}.\n"
         )
     uncovered, left_over = results["deficiency"], results["surplus"]
+    same = voice.pledge if voice.of_home else voice.say("det samme", "det same")
     if uncovered:
         less = f"{MINUS} {number(net)}" if net >= 0 else f"+ {number(-net)}"
         sign = equals(uncovered, debt, -net)
@@ -74,9 +80,9 @@ def sale(results: Results, debt: Decimal, sale_price: Decimal, costs: Decimal, v
         sign = equals(left_over, net, -debt)
         sum_ = f"{number(net)} {MINUS} {number(debt)} {sign} **{voice.money(left_over)}**"
         says = voice.say(
-            f"{sum_} i overskudd. Det går til eventuelle andre med pant i boligen, og så til"
+            f"{sum_} i overskudd. Det går til eventuelle andre med pant i {same}, og så til"
             " låntakeren.",
-            f"{sum_} i overskot. Det går til eventuelle andre med pant i bustaden, og så til"
+            f"{sum_} i overskot. Det går til eventuelle andre med pant i {same}, og så til"
             " låntakaren.",
         )
     else:
@@ -116,9 +122,9 @@ def with_recourse(rest: str, voice: Voice) -> Iterator[str]:
     """The borrower owes the rest, and the lender has a claim."""
     yield voice.say(
         f"Med regress skylder låntakeren fortsatt **{rest}** og svarer for det med mer enn"
-        " boligen.",
+        f" {voice.pledge}.",
         f"Med regress skuldar låntakaren framleis **{rest}** og svarer for det med meir enn"
-        " bustaden.",
+        f" {voice.pledge}.",
     )
     yield only_a_claim(voice)
 
@@ -136,9 +142,9 @@ def without_recourse(rest: str, voice: Voice) -> str:
     nothing = voice.money(ZERO)
     return voice.say(
         f"Uten regress skylder låntakeren **{nothing}**, og långiveren taper **{rest}**, for"
-        " boligen er alt långiveren kan ta.",
+        f" {voice.pledge} er alt långiveren kan ta.",
         f"Utan regress skuldar låntakaren **{nothing}**, og långjevaren taper **{rest}**, for"
-        " bustaden er alt långjevaren kan ta.",
+        f" {voice.pledge} er alt långjevaren kan ta.",
     )
 
 
@@ -152,10 +158,10 @@ def either_way(rest: str, voice: Voice) -> Iterator[str]:
         f"- **Med regress:** Låntakaren skuldar {rest}. {claim}",
     )
     yield voice.say(
-        "Uten regress kan långiveren bare ta boligen. Med regress svarer låntakeren også for"
-        " resten.",
-        "Utan regress kan långjevaren berre ta bustaden. Med regress svarer låntakaren òg for"
-        " resten.",
+        f"Uten regress kan långiveren bare ta {voice.pledge}. Med regress svarer låntakeren også"
+        " for resten.",
+        f"Utan regress kan långjevaren berre ta {voice.pledge}. Med regress svarer låntakaren òg"
+        " for resten.",
     )
 
 
@@ -178,17 +184,18 @@ def tolerated(
     before_costs: bool,  # noqa: FBT001
 ) -> str:
     """How much of the purchase price is owed, and how far the price may fall."""
-    before = voice.say(" før kostnader", " før kostnader") if before_costs else ""
-    if drop:
-        room = voice.say(
-            f"det er rom for et prisfall på {share(drop)}",
-            f"det er rom for eit prisfall på {share(drop)}",
+    owed = voice.say(
+        f"Gjelden er {share(to_value)} av kjøpesummen (belåningsgraden).",
+        f"Gjelda er {share(to_value)} av kjøpesummen (belåningsgraden).",
+    )
+    before = voice.say(", før kostnader", ", før kostnader") if before_costs else ""
+    if not drop:
+        return owed + voice.say(
+            " Da tåler den ikke at prisen faller.", " Då toler ho ikkje at prisen fell."
         )
-    else:
-        room = voice.say("det er ikke rom for prisfall", "det er ikkje rom for prisfall")
-    return voice.say(
-        f"Gjelden er {share(to_value)} av kjøpesummen (belåningsgraden), så {room}{before}.",
-        f"Gjelda er {share(to_value)} av kjøpesummen (belåningsgraden), så {room}{before}.",
+    return owed + voice.say(
+        f" Prisen kan falle {share(drop)} før salget ikke lenger dekker den{before}.",
+        f" Prisen kan falle {share(drop)} før salet ikkje lenger dekkjer ho{before}.",
     )
 
 
