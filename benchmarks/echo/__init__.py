@@ -1,0 +1,1 @@
+"""Bare echo bots that `delivery` measures ours beside, each on another library."""
