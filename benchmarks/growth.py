@@ -104,6 +104,17 @@ class Figures:
     megabytes: float
 
 
+@dataclass(frozen=True)
+class Size:
+    """One number of entries: ours in one process, the start of another, and rapidfuzz."""
+
+    figures: Figures
+    start: float
+    """Seconds from the start of a process until it could answer."""
+    rapidfuzz: float
+    """Median milliseconds in which rapidfuzz finds a message."""
+
+
 def made_names(count: int) -> list[tuple[str, str]]:
     """Two words for each entry, which it shares with no other."""
     draw = random.Random(count)  # noqa: S311 - nothing secret
@@ -217,8 +228,8 @@ def fuzzy(names: list[tuple[str, str]]) -> float:
     return percentile(times, 50)
 
 
-def measured(count: int) -> tuple[Figures, float, float]:
-    """Make so many entries, learn them, and measure in a new process; its start; rapidfuzz."""
+def measured(count: int) -> Size:
+    """Make so many entries, learn them, and measure."""
     names = made_names(count)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -229,16 +240,16 @@ def measured(count: int) -> tuple[Figures, float, float]:
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
             figures = pool.submit(measure, folder, names).result()
         start = process_start(folder)
-    return figures, start, fuzzy(names)
+    return Size(figures, start, fuzzy(names))
 
 
 def run(progress: Progress) -> Section:
     """Measure each size."""
     results = [measured(count) for count in progress.track(SIZES, description=TITLE)]
     paint(results)
-    first, first_start, first_fuzzy = results[0]
-    least = percentile(first.milliseconds, 50)
-    least_short = percentile(first.short_milliseconds, 50)
+    first = results[0]
+    least = percentile(first.figures.milliseconds, 50)
+    least_short = percentile(first.figures.short_milliseconds, 50)
     rows = [
         (
             one.entries,
@@ -250,14 +261,15 @@ def run(progress: Progress) -> Section:
             one.found,
             one.matcher_start,
             one.reading,
-            one.reading / first.reading,
-            start,
-            start / first_start,
+            one.reading / first.figures.reading,
+            size.start,
+            size.start / first.start,
             round(one.megabytes),
-            others,
-            others / first_fuzzy,
+            size.rapidfuzz,
+            size.rapidfuzz / first.rapidfuzz,
         )
-        for one, start, others in results
+        for size in results
+        for one in (size.figures,)
     ]
     return Section(
         TITLE,
@@ -268,14 +280,14 @@ def run(progress: Progress) -> Section:
     )
 
 
-def paint(results: list[tuple[Figures, float, float]]) -> None:
+def paint(results: list[Size]) -> None:
     """Time per message by number of entries, both scales logarithmic."""
     figure = Figure(figsize=(7, 4), layout="constrained")
     axes = figure.subplots()
-    sizes = [one.entries for one, _, _ in results]
-    ours = [percentile(one.milliseconds, 50) for one, _, _ in results]
+    sizes = [one.figures.entries for one in results]
+    ours = [percentile(one.figures.milliseconds, 50) for one in results]
     axes.plot(sizes, ours, marker="o", label="Lånetolk, the whole reply")
-    axes.plot(sizes, [others for _, _, others in results], marker="o", label="rapidfuzz WRatio")
+    axes.plot(sizes, [one.rapidfuzz for one in results], marker="o", label="rapidfuzz WRatio")
     proportional = [ours[0] * size / sizes[0] for size in sizes]
     axes.plot(sizes, proportional, linestyle=":", color="grey", label="as the number of entries")
     axes.set(xscale="log", yscale="log", xlabel="entries", ylabel="milliseconds per message (p50)")
