@@ -42,7 +42,9 @@ def _parser() -> argparse.ArgumentParser:
 
     run = commands.add_parser("run", help="the bot on Telegram")
     run.add_argument(
-        "--check", action="store_true", help="verify token, store and webhook, serve nothing"
+        "--check",
+        action="store_true",
+        help="verify token, store, addresses and webhook, serve nothing",
     )
     run.set_defaults(command=_run)
 
@@ -97,13 +99,21 @@ def _serve(settings: "Settings", *, check: bool) -> int:
 
     from bot.logs import set_up_logging
     from bot.memories import StoreError
-    from bot.running import TokenRefusedError, WebhookRefusedError, run, verify
+    from bot.running import (
+        TokenRefusedError,
+        WebhookRefusedError,
+        run,
+        try_listening,
+        verify,
+    )
     from bot.settings import ListenError
 
     set_up_logging(*settings.secrets)
     try:
         if check:
             print(verify(settings))
+            for found in try_listening(settings):
+                print(found)
         else:
             run(settings, _assistant())
     except TokenRefusedError:

@@ -179,3 +179,17 @@ async def _webhook_found(bot: Bot, settings: Settings) -> str:
         return "not set yet, `lanetolk run` sets it"
     trouble = f"; last error: {found.last_error_message}" if found.last_error_message else ""
     return f"set, {found.pending_update_count} updates wait{trouble}"
+
+
+def try_listening(settings: Settings) -> Iterator[str]:
+    """Try the addresses that the settings have the bot listen on; a line for each that is free.
+
+    Raises:
+        ListenError: one cannot be listened on; a running bot holds its own.
+    """
+    webhook = settings.bot_listen if settings.bot_webhook_url else None
+    for address in filter(None, (webhook, settings.bot_admin_listen)):
+        from bot.webhook import try_address
+
+        try_address(address)
+        yield f"listen: {address.host}:{address.port} is free"

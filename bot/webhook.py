@@ -157,6 +157,15 @@ async def serving(address: Listen, routes: list[Route]) -> AsyncIterator[None]:
             await running
 
 
+def try_address(address: Listen) -> None:
+    """Listen on an address and stop again.
+
+    Raises:
+        ListenError: the address cannot be listened on.
+    """
+    _bound(address).close()
+
+
 def _bound(address: Listen) -> socket.socket:
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     try:

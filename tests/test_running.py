@@ -1,11 +1,12 @@
 """The program as an operator runs it: over real HTTP, to a Bot API server on loopback."""
 
 import signal
+import socket
 from pathlib import Path
 
 import pytest
 
-from program import errors_of, start
+from program import errors_of, free_address, start, webhook_settings
 from server import TOKEN, BotApi, bot_api
 
 
@@ -70,6 +71,39 @@ def test_check_says_who_the_bot_is(tmp_path: Path) -> None:
         output, _ = program.communicate(timeout=30)
     assert program.returncode == 0
     assert "@lanetolk_bot" in output
+
+
+def test_check_says_that_the_addresses_are_free(tmp_path: Path) -> None:
+    webhook, admin = free_address(), free_address()
+    listen = {**webhook_settings(webhook), "BOT_ADMIN_LISTEN": admin}
+    settings = {"BOT_TOKEN": TOKEN, **listen}
+    with (
+        bot_api() as api,
+        start(tmp_path, "run", "--check", BOT_API_URL=api.address, **settings) as program,
+    ):
+        output, _ = program.communicate(timeout=30)
+    assert program.returncode == 0
+    assert [line for line in output.splitlines() if line.startswith("listen:")] == [
+        f"listen: {webhook} is free",
+        f"listen: {admin} is free",
+    ]
+
+
+@pytest.mark.parametrize("of", ["BOT_LISTEN", "BOT_ADMIN_LISTEN"])
+@pytest.mark.parametrize("trouble", ["in use", "no such address"])
+def test_check_says_that_an_address_cannot_be_listened_on(
+    tmp_path: Path, of: str, trouble: str
+) -> None:
+    with bot_api() as api, socket.create_server(("127.0.0.1", 0)) as taken:
+        in_use = f"127.0.0.1:{taken.getsockname()[1]}"
+        address = in_use if trouble == "in use" else "192.0.2.1:8080"  # kept for documentation
+        listen = {**webhook_settings(free_address()), of: address}
+        settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": api.address, **listen}
+        with start(tmp_path, "run", "--check", **settings) as program:
+            program.communicate(timeout=30)
+    assert program.returncode == 2
+    (line,) = errors_of(tmp_path).splitlines()
+    assert line.startswith(f"lanetolk: cannot listen on {address}: ")
 
 
 def test_without_a_token_the_chat_in_the_terminal_says_how_to_get_one(tmp_path: Path) -> None:
