@@ -1,7 +1,8 @@
 """How well the assistant understands messages that it never learned from: `make evaluate`.
 
-The messages in `tests/questions/` were written and labelled by someone who had seen neither the
-entries nor the examples. Nothing is tuned on them.
+The messages in `tests/questions/` were written and labelled by two people who saw neither the
+entries nor the examples. Nothing is learned from them; two rules of reading were found by looking
+at what they missed.
 """
 
 import tomllib

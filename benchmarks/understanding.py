@@ -179,9 +179,10 @@ def run(progress: Progress) -> Section:
     return Section(
         TITLE,
         f"{len(asked) - outside} messages about the topics and {outside} about other things, "
-        "written by somebody who saw neither entries nor examples, asked once each. Every method "
+        "written by two people who saw neither entries nor examples, asked once each. Every method "
         f"is given the same {len(training_messages())} names, example messages and messages about "
-        "other things; nothing is tuned on what is asked. The others refuse below a threshold "
+        "other things; nothing is learned from what is asked, but two of our rules of reading were "
+        "found by looking at what they missed. The others refuse below a threshold "
         f"that is chosen on {HELD_OUT} training messages left out of their training. Each runs in "
         "its own process; times are of messages never seen before, after a warm-up.",
         (

@@ -1,4 +1,4 @@
-"""Understanding, measured on messages that nothing was learned from or tuned on."""
+"""Understanding, measured on messages that nothing was learned from."""
 
 from collections import Counter
 
