@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Literal
 
 from knowledge.language import skeleton, tokens
-from knowledge.words import word_lists, word_set
+from knowledge.words import skeleton_set, word_lists
 
 Sign = Literal["distress", "worry", "question"]
 Pattern = tuple[frozenset[str], ...]  # the words that may stand in each place
@@ -49,7 +49,7 @@ def _fits(pattern: Pattern, words: Sequence[str]) -> bool:
 
 
 def _closes(following: Sequence[str]) -> bool:
-    return word_set("distress", "goes_on").issuperset(following)
+    return skeleton_set("distress", "goes_on").issuperset(following)
 
 
 @cache

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from knowledge.language import skeleton, tokens
-from knowledge.words import concepts, word_set
+from knowledge.words import concepts, skeleton_set
 
 PIECES = range(2, 6)
 DENIAL_REACH = 5
@@ -46,7 +46,7 @@ def phrase_features(words: list[str]) -> Iterator[str]:
 
 def denied_concepts(words: list[str]) -> set[str]:
     """Meanings of the words that follow a denial closely."""
-    denials = word_set("polarity", "denials")
+    denials = skeleton_set("polarity", "denials")
     return {
         concept
         for at, word in enumerate(words)

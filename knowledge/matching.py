@@ -12,7 +12,7 @@ from operator import neg
 from knowledge.features import features, phrase_features, skeletons, word_features
 from knowledge.polarity import polarity
 from knowledge.weights import OUTSIDE, Weights, load_weights
-from knowledge.words import word_set
+from knowledge.words import skeleton_set
 
 # Set on messages of writers whom the training had not seen: a third of a per cent more of the
 # answerable ones refused for every per cent more of the others caught.
@@ -108,7 +108,7 @@ class Matcher:
         allows = polarity(text).allows
         allowed = [match for match in matches if allows(match.topic)]
         vetoed = [match for match in matches if not allows(match.topic)]
-        vague = word_set("question", "vague").issuperset(words)
+        vague = skeleton_set("question", "vague").issuperset(words)
         return Ranking((*allowed, *vetoed), outside, vague)
 
     def explain(self, text: str, topic: str) -> list[Contribution]:

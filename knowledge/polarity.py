@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from knowledge.language import skeleton, tokens
-from knowledge.words import concepts, word_lists, word_set
+from knowledge.words import concepts, skeleton_set, word_lists
 
 WITH = frozenset({"regresslan", "regressalg"})
 WITHOUT = frozenset({"ikke-regresslan", "ikke-regressalg"})
@@ -63,27 +63,27 @@ def polarity(text: str) -> Polarity:
 def _levelled(token: str) -> str:
     """The skeleton of a word, or the word where that would seem to deny: «noen» is no «non»."""
     level = skeleton(token)
-    return token if level in word_set("polarity", "denials") and token in _bridges() else level
+    return token if level in skeleton_set("polarity", "denials") and token in _bridges() else level
 
 
 @cache
 def _bridges() -> frozenset[str]:
     """What may stand between a denial and its word, levelled and as it is written."""
-    return word_set("polarity", "bridges").union(word_lists()["polarity"]["bridges"])
+    return skeleton_set("polarity", "bridges").union(word_lists()["polarity"]["bridges"])
 
 
 def _is_subject(word: str) -> bool:
-    named = any(stem in word for stem in word_set("polarity", "subject"))
-    return named and not any(other in word for other in word_set("polarity", "sound_alikes"))
+    named = any(stem in word for stem in skeleton_set("polarity", "subject"))
+    return named and not any(other in word for other in skeleton_set("polarity", "sound_alikes"))
 
 
 def _is_denied(words: list[str], at: int) -> bool:
     word = words[at]
-    stem = next(stem for stem in word_set("polarity", "subject") if stem in word)
+    stem = next(stem for stem in skeleton_set("polarity", "subject") if stem in word)
     before, after = word.split(stem, 1)
     following = words[at + 1] if at + 1 < len(words) else ""
-    endings = word_set("polarity", "denying_endings")
-    if any(before.startswith(prefix) for prefix in word_set("polarity", "denying_prefixes")):
+    endings = skeleton_set("polarity", "denying_endings")
+    if any(before.startswith(prefix) for prefix in skeleton_set("polarity", "denying_prefixes")):
         return True
     if any(after.startswith(ending) for ending in endings) or (not after and following in endings):
         return True
@@ -92,11 +92,11 @@ def _is_denied(words: list[str], at: int) -> bool:
 
 def _limits_a_loan_to_its_collateral(words: list[str]) -> bool:
     """«Et lån der banken bare kan ta huset», and nothing of what lies beyond."""
-    if word_set("polarity", "beyond").intersection(words):
+    if skeleton_set("polarity", "beyond").intersection(words):
         return False
     if not any("loan" in concepts(word) for word in words):
         return False
-    limits, denials = word_set("polarity", "limits"), word_set("polarity", "denials")
+    limits, denials = skeleton_set("polarity", "limits"), skeleton_set("polarity", "denials")
     return any(
         not COLLATERAL.isdisjoint(concepts(near))
         for at, word in enumerate(words)
@@ -106,10 +106,10 @@ def _limits_a_loan_to_its_collateral(words: list[str]) -> bool:
 
 
 def _denied_from_before(words: list[str], at: int) -> bool:
-    denials, bridges = word_set("polarity", "denials"), _bridges()
+    denials, bridges = skeleton_set("polarity", "denials"), _bridges()
     for back in range(at - 1, max(at - 2 - REACH, -1), -1):
         if words[back] in denials:
-            return back == 0 or words[back - 1] not in word_set("polarity", "understanding")
+            return back == 0 or words[back - 1] not in skeleton_set("polarity", "understanding")
         if words[back] not in bridges:
             return False
     return False
@@ -118,9 +118,12 @@ def _denied_from_before(words: list[str], at: int) -> bool:
 def _contrast(words: list[str], at: int) -> Literal["affirmed", "denied"] | None:
     """Which comes first where recourse is set against its opposite: «med eller uten regress»."""
     near = words[max(at - CONTRAST_REACH, 0) : at + 1 + CONTRAST_REACH]
-    affirmations, denials = word_set("polarity", "affirmations"), word_set("polarity", "denials")
+    affirmations, denials = (
+        skeleton_set("polarity", "affirmations"),
+        skeleton_set("polarity", "denials"),
+    )
     affirmed = [n for n, word in enumerate(near) if word in affirmations]
     denied = [n for n, word in enumerate(near) if word in denials]
-    if not (affirmed and denied and word_set("polarity", "contrasts").intersection(near)):
+    if not (affirmed and denied and skeleton_set("polarity", "contrasts").intersection(near)):
         return None
     return "affirmed" if affirmed[0] < denied[0] else "denied"

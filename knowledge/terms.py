@@ -10,7 +10,7 @@ from knowledge.features import skeletons
 from knowledge.language import skeleton, tokens
 from knowledge.matching import OPPOSITES, Ranking
 from knowledge.polarity import WITH, polarity
-from knowledge.words import word_set
+from knowledge.words import skeleton_set
 
 LONGEST_NAME = 5  # words
 LONGEST_ENDING = 5  # letters of inflection after a name: regresslån-ets
@@ -118,7 +118,7 @@ def compares(text: str) -> bool:
     >>> compares("Hva er forskjellen på pant og beslag?"), compares("pant og beslag")
     (True, False)
     """
-    return bool(word_set("question", "comparing").intersection(skeletons(text)))
+    return bool(skeleton_set("question", "comparing").intersection(skeletons(text)))
 
 
 def _joined(name: str) -> str:

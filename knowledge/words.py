@@ -61,8 +61,8 @@ def concepts(word: str) -> frozenset[str]:
 
 
 @cache
-def word_set(section: str, name: str) -> frozenset[str]:
-    """One list of `words.toml` as skeletons."""
+def skeleton_set(section: str, name: str) -> frozenset[str]:
+    """The skeletons of one list of words of `words.toml`."""
     return frozenset(map(skeleton, word_lists()[section][name]))
 
 
