@@ -97,11 +97,6 @@ class Inbox:
         finally:
             await self._drain()
 
-    async def settle(self) -> None:
-        """Handle all that waits, then return."""
-        while await self._begin() or self._lanes:
-            await asyncio.gather(*self._lanes)
-
     async def _look(self) -> None:
         while True:
             self._news.clear()

@@ -41,5 +41,4 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
 async def chat() -> AsyncIterator[Chat]:
     chat = await open_chat()
     yield chat
-    await chat.app.shutdown()
-    await chat.memories.close()
+    await chat.close()

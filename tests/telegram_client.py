@@ -4,6 +4,7 @@ Only the network is replaced, at the seam that the library offers for it: `Recor
 answers every call of the Bot API as Telegram would and keeps what was called.
 """
 
+import asyncio
 import itertools
 import json
 from collections.abc import Mapping
@@ -31,11 +32,14 @@ CHAT = {"id": 42, "type": "private", "first_name": "Kari"}
 ASKED = "hva er mangelbalanse?"
 OTHER = {"id": 43, "is_bot": False, "first_name": "Ola"}
 GROUP = {"id": -100, "type": "supergroup", "title": "Sameiet"}
+PATIENCE = 60  # seconds for an update
 PHOTO = {"file_id": "p", "file_unique_id": "q", "width": 1170, "height": 1100}
 
 
 class MemoriesOfATest(SqliteStore):
     """Conversations that last as long as the test."""
+
+    durable = False  # so an update is acknowledged when it has been handled
 
     def __init__(self) -> None:
         super().__init__(IN_MEMORY, Fernet.generate_key())
@@ -143,6 +147,7 @@ class Chat:
     def __init__(self, app: App, request: RecordingRequest, memories: MemoriesOfATest) -> None:
         self.app = app
         self.inbox = Inbox(app, memories)
+        self._work = asyncio.create_task(self.inbox.run())
         self.request = request
         self.memories = memories
         self.place: dict[str, Any] = CHAT
@@ -183,8 +188,19 @@ class Chat:
 
     async def _process(self, update: dict[str, Any]) -> None:
         update = {"update_id": next(self._ids), **update}
-        await self.inbox.receive([read(update)])
-        await self.inbox.settle()
+        await self.handle(update)
+
+    async def handle(self, update: dict[str, Any]) -> None:
+        """Have an update handled; when this returns, it has been."""
+        async with asyncio.timeout(PATIENCE):
+            await self.inbox.acknowledge(read(update))
+
+    async def close(self) -> None:
+        """End the application."""
+        self._work.cancel()
+        await asyncio.wait([self._work])
+        await self.app.shutdown()
+        await self.memories.close()
 
     def calls(self, method: str) -> list[Call]:
         """All calls of one method so far."""

@@ -97,16 +97,11 @@ class Bot:
         """Deliver an update; the texts that are sent."""
         self._number += 1
         self.chat.request.calls.clear()
-        self._runner.run(self._handled({**update, "update_id": self._number}))
+        self._runner.run(self.chat.handle({**update, "update_id": self._number}))
         return [str(call.parameters["text"]) for call in self.chat.calls("sendMessage")]
 
-    async def _handled(self, update: dict[str, Json]) -> None:
-        await self.chat.inbox.receive([read(update)])
-        await self.chat.inbox.settle()
-
     def close(self) -> None:
-        self._runner.run(self.chat.app.shutdown())
-        self._runner.run(self.chat.memories.close())
+        self._runner.run(self.chat.close())
         self._runner.close()
 
 

@@ -9,7 +9,6 @@ CHATS, MESSAGES = 20, 40
 
 
 async def test_a_message_is_answered_though_it_comes_just_as_the_last_one_ends(chat: Chat) -> None:
-    inbox = asyncio.create_task(chat.inbox.run())
     answered = [0] * CHATS
 
     async def person(number: int) -> None:
@@ -31,5 +30,3 @@ async def test_a_message_is_answered_though_it_comes_just_as_the_last_one_ends(c
 
     async with asyncio.timeout(30):
         await asyncio.gather(*(person(number) for number in range(CHATS)))
-    inbox.cancel()
-    await asyncio.wait([inbox])
