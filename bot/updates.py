@@ -29,7 +29,7 @@ def read(raw: object) -> Incoming:
     else:
         lane, place = f"{kind} {number if user is None else user}", None
     body = json.dumps(raw, separators=(",", ":")).encode()
-    return Incoming(number, kind, lane, place, body)
+    return Incoming(number, kind, lane, place, body, _moved_from(raw.get(kind)))
 
 
 def _chat_and_user(content: object) -> Place | tuple[None, int | None]:
@@ -42,6 +42,12 @@ def _chat_and_user(content: object) -> Place | tuple[None, int | None]:
     # Whoever writes as a channel shares a placeholder in `from` with all who do.
     user = _id(content.get("sender_chat")) or _id(content.get("from"))
     return (None, user) if chat is None else (chat, user or 0)
+
+
+def _moved_from(content: object) -> int | None:
+    """The group that became this supergroup, where the message says so."""
+    number = content.get("migrate_from_chat_id") if isinstance(content, dict) else None
+    return number if type(number) is int else None
 
 
 def _id(thing: object) -> int | None:

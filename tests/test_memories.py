@@ -1,6 +1,7 @@
 """What is kept, in whichever home: updates until they are done, conversations, counts."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -241,3 +242,40 @@ async def test_a_full_disk_is_told_clearly_and_loses_nothing_that_was_kept(tmp_p
         await store.receive([incoming(number, text="x" * 5000) for number in range(2, 9)])
     assert (await taken(store)).id == 1
     await store.close()
+
+
+GROUP, SUPERGROUP = -7, -1007
+
+
+async def moved(store: Store, number: int, user: int) -> None:
+    """A group becomes a supergroup, which somebody's message says."""
+    await store.receive([replace(incoming(number, SUPERGROUP, user), moved_from=GROUP)])
+    task = await taken(store)
+    await store.finish(task, Outcome())
+    assert await store.take(task.lane) is None
+
+
+async def test_each_conversation_of_a_group_follows_it_when_its_person_writes(store: Store) -> None:
+    await said(store, 1, "Karis", GROUP, KARI)
+    await said(store, 2, "Olas", GROUP, OLA)
+    await moved(store, 3, KARI)
+    assert await row_of(store, 4, SUPERGROUP, OLA) == "Olas"
+    assert await row_of(store, 5, SUPERGROUP, KARI) == "Karis"
+    assert await row_of(store, 6, GROUP, KARI) is None
+    assert await store.kept(KARI) == ["Karis"]
+    assert await store.forget(KARI) == 1
+    assert await row_of(store, 7, SUPERGROUP, KARI) is None
+
+
+async def test_what_was_said_in_the_supergroup_is_not_replaced(store: Store) -> None:
+    await said(store, 1, "old", GROUP)
+    await said(store, 2, "new", SUPERGROUP)
+    await moved(store, 3, KARI)
+    assert await row_of(store, 4, SUPERGROUP) == "new"
+
+
+async def test_other_groups_stay_as_they_are(store: Store) -> None:
+    await said(store, 1, "row", GROUP)
+    await moved(store, 2, OLA)
+    assert await row_of(store, 3, SUPERGROUP - 1) is None
+    assert await row_of(store, 4, GROUP) == "row"

@@ -94,3 +94,55 @@ async def test_what_is_meant_for_others_is_left_alone(group: Chat, text: str) ->
     more = {"reply_to_message": answered} if text.startswith("/") else {}
     await group.send(text, **more)
     assert group.calls("sendMessage") == []
+
+
+OLD_GROUP = {"id": -7, "type": "group", "title": "Sameiet"}
+MIGRATED = {"migrate_from_chat_id": OLD_GROUP["id"]}
+
+
+async def becomes_a_supergroup(chat: Chat) -> None:
+    chat.place = OLD_GROUP
+    await chat.deliver({"migrate_to_chat_id": GROUP["id"]})
+    chat.place = GROUP
+    await chat.deliver(MIGRATED)
+
+
+async def test_a_calculation_goes_on_when_its_group_becomes_a_supergroup(chat: Chat) -> None:
+    for person in (PERSON, OTHER):
+        chat.place, chat.person = OLD_GROUP, person
+        await chat.send("@lanetolk_bot skylder 3 mill")
+    await becomes_a_supergroup(chat)
+    for person in (PERSON, OTHER):
+        chat.person = person
+        await chat.send("@lanetolk_bot solgt for 2 mill")
+        assert "1 000 000 kr" in chat.last.text.replace("\u00a0", " ")
+
+
+async def test_nothing_is_kept_at_the_place_that_a_conversation_was_moved_from(chat: Chat) -> None:
+    chat.place = OLD_GROUP
+    await chat.send("@lanetolk_bot skylder 3 mill")
+    await becomes_a_supergroup(chat)
+    await chat.send("@lanetolk_bot solgt for 2 mill")
+    assert len(chat.memories.kept_memories) == 1
+    chat.place = OLD_GROUP
+    await chat.send("@lanetolk_bot solgt for 2 mill")
+    assert "1 000 000" not in chat.last.text.replace("\u00a0", " ")
+
+
+async def test_a_conversation_that_has_begun_in_the_supergroup_is_not_replaced(chat: Chat) -> None:
+    chat.place = OLD_GROUP
+    await chat.send("@lanetolk_bot skylder 3 mill")
+    chat.place = GROUP
+    await chat.send("@lanetolk_bot skylder 5 mill")
+    await becomes_a_supergroup(chat)
+    await chat.send("@lanetolk_bot solgt for 2 mill")
+    assert "3 000 000 kr" in chat.last.text.replace("\u00a0", " ")
+
+
+async def test_the_numbers_of_messages_are_left_behind_in_the_group(chat: Chat) -> None:
+    chat.place = OLD_GROUP
+    asked = await chat.send(f"@lanetolk_bot {ASKED}")
+    await becomes_a_supergroup(chat)
+    edited = {"message_id": asked, "edit_date": 2, "text": "@lanetolk_bot hva er pant?"}
+    await chat.deliver(edited, "edited_message")
+    assert chat.calls("editMessageText") == []

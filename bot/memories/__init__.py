@@ -36,6 +36,8 @@ class Incoming:
     place: Place | None
     body: bytes
     """The update's JSON."""
+    moved_from: int | None = None
+    """The chat that this one, a supergroup, was before; its conversations follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,11 @@ class Store(Protocol):
     """Whether updates that were received outlive a crash of the store itself."""
 
     async def receive(self, updates: Sequence[Incoming]) -> None:
-        """Keep updates durably; those that came before, handled or not, are left as they are."""
+        """Keep updates durably; those that came before, handled or not, are left as they are.
+
+        Where the chat has been another one, the conversation is moved from there, as its place is
+        known only when its person writes.
+        """
 
     async def claim(self, most: int) -> Sequence[bytes]:
         """Lanes in which updates wait, now held by this store's process."""

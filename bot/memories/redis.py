@@ -22,7 +22,7 @@ from bot.memories import (
     StoreError,
     Task,
 )
-from bot.memories.redis_scripts import CLAIM, FINISH, FORGET, HOLD, PREFIX, RECEIVE, TAKE
+from bot.memories.redis_scripts import CLAIM, FINISH, FORGET, HOLD, MOVE, PREFIX, RECEIVE, TAKE
 from bot.memories.sealing import Seal
 
 LEASE = 8_000  # milliseconds that a lane is held without being renewed
@@ -70,11 +70,13 @@ class RedisStore:
         except ValueError as error:
             raise StoreError(f"Redis: {error}") from None
         self._redis: Any = Redis.from_pool(pool)
-        scripts = (RECEIVE, CLAIM, TAKE, FINISH, HOLD, FORGET)
+        scripts = (RECEIVE, CLAIM, TAKE, FINISH, HOLD, MOVE, FORGET)
         self._scripts = {script: self._redis.register_script(script) for script in scripts}
 
     async def receive(self, updates: Sequence[Incoming]) -> None:
         """Keep updates."""
+        for one in updates:
+            await self._follow(one)
         rows = [
             (
                 *(one.id, self._clock(), self._seal.lane(one.lane), self._seal.place(one.place)),
@@ -84,6 +86,21 @@ class RedisStore:
             for one in updates
         ]
         await self._run(RECEIVE, SEEN_UPDATES_LAST, *(field for row in rows for field in row))
+
+    async def _follow(self, update: Incoming) -> None:
+        """Bring a conversation along from the group that became this supergroup."""
+        if update.place is None or update.place[0] > 0:  # only groups have ids below zero
+            return
+        moved = _key("moved ", self._seal.lane(update.lane))
+        with self._told():
+            if update.moved_from is not None:
+                chat = self._seal.close(str(update.moved_from).encode())
+                await self._redis.set(moved, chat, ex=CONVERSATIONS_LAST)
+            before = self._seal.open_text(await self._redis.get(moved))
+        if before:
+            user = update.place[1]
+            places = (self._seal.place((int(before), user)), self._seal.place(update.place))
+            await self._run(MOVE, *places, self._seal.person(user), CONVERSATIONS_LAST)
 
     async def claim(self, most: int) -> Sequence[bytes]:
         """Lanes that nobody holds, or no longer."""

@@ -10,6 +10,7 @@
 #   grace           leases that ran out while Redis was away may be renewed before others claim
 #   place PLACE     a conversation;   person PERSON  set of a user's places
 #   counts          hash;             unanswered     list
+#   moved LANE      the chat, encrypted, that a supergroup was before
 #   seal            something encrypted with the key
 PREFIX = "{lanetolk} "
 
@@ -111,6 +112,15 @@ end
 return held
 """
 )
+# ARGV: place before, place, person, seconds that a conversation lasts.
+MOVE = """
+local before = KEYS[1] .. 'place ' .. ARGV[1]
+if redis.call('EXISTS', before) == 0 then return end
+if redis.call('RENAMENX', before, KEYS[1] .. 'place ' .. ARGV[2]) == 0 then return end
+redis.call('SREM', KEYS[1] .. 'person ' .. ARGV[3], ARGV[1])
+redis.call('SADD', KEYS[1] .. 'person ' .. ARGV[3], ARGV[2])
+redis.call('EXPIRE', KEYS[1] .. 'person ' .. ARGV[3], ARGV[4])
+"""
 # ARGV: person.
 FORGET = """
 local places = redis.call('SMEMBERS', KEYS[1] .. 'person ' .. ARGV[1])

@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS counts (
     week TEXT, topic TEXT, what TEXT, times INTEGER NOT NULL, PRIMARY KEY (week, topic, what)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS unanswered (at REAL NOT NULL, text BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS moves (lane BLOB PRIMARY KEY, at REAL NOT NULL, chat BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS seal (proof BLOB NOT NULL);
 """
 PROVE = "INSERT INTO seal SELECT ? WHERE NOT EXISTS (SELECT * FROM seal)"
@@ -58,6 +59,8 @@ UPDATE conversations SET at = ? WHERE place = (SELECT place FROM updates WHERE i
 COUNT = """
 INSERT INTO counts VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1
 """
+MOVED = "INSERT OR REPLACE INTO moves VALUES (?, ?, ?)"
+MOVE = "UPDATE OR IGNORE conversations SET place = ? WHERE place = ?"
 DONE = "UPDATE updates SET lane = NULL, place = NULL, person = NULL, body = NULL WHERE id = ?"
 
 
@@ -105,8 +108,22 @@ class SqliteStore:
         ]
         with self._transaction(durable=True) as connection:
             new = [row for row in rows if connection.execute(RECEIVE, row).rowcount]
+            for one, row in zip(updates, rows, strict=True):
+                if one.moved_from is not None:
+                    chat = self._seal.close(str(one.moved_from).encode())
+                    connection.execute(MOVED, (row[2], now, chat))
+                self._follow(one)
         for update, _, lane, *_ in new:
             bisect.insort(self._waiting.setdefault(lane, []), update)
+
+    def _follow(self, update: Incoming) -> None:
+        """Bring a conversation along from the group that became this supergroup."""
+        lane = self._seal.lane(update.lane)
+        found = self._all("SELECT chat FROM moves WHERE lane = ?", lane) if update.place else []
+        chat = self._seal.open_text(found[0][0]) if found else None
+        if update.place and chat:
+            before = self._seal.place((int(chat), update.place[1]))
+            self._connection.execute(MOVE, (self._seal.place(update.place), before))
 
     def _owner(self, update: Incoming) -> tuple[bytes, bytes] | tuple[None, None]:
         if update.place is None:
@@ -205,6 +222,7 @@ class SqliteStore:
         with self._transaction() as connection:
             connection.execute("DELETE FROM conversations WHERE at < ?", old)
             connection.execute("DELETE FROM unanswered WHERE at < ?", old)
+            connection.execute("DELETE FROM moves WHERE at < ?", old)
             connection.execute("DELETE FROM updates WHERE body IS NULL AND at < ?", seen)
         with self._told():
             self._connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from pydantic import ValidationError
-from telegram import Message, User
+from telegram import Message, Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from knowledge.answer import Answer, Model
@@ -25,6 +25,8 @@ class Conversation(Model):
     memory: Memory = Memory()
     before: Memory = Memory()
     """What was remembered before the last message: an edited message starts from there."""
+    chat: int | None = None
+    """The chat in which the numbers below count: a supergroup begins anew with them."""
     question: int | None = None
     """Telegram's number of the last message that was answered, and of the answer."""
     answer: int | None = None
@@ -34,6 +36,12 @@ class Conversation(Model):
     """The numbers of the messages before that one, each with that of its answer."""
     voted: tuple[str, ...] = ()
     """The answers that were voted on."""
+
+    def in_chat(self, chat: int) -> "Conversation":
+        """The conversation there; numbers of messages are left behind in another chat."""
+        if self.chat is not None and self.chat != chat:
+            return Conversation(memory=self.memory, chat=chat)
+        return self.model_copy(update={"chat": chat})
 
 
 def read_conversation(row: str | None) -> Conversation:
@@ -115,7 +123,9 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     ) -> "Context":
         """The context, with the conversation that the update belongs to."""
         context = super().from_update(update, application)
-        context.handling = _handling.get()
+        context.handling = handling = _handling.get()
+        if isinstance(update, Update) and update.effective_chat:
+            handling.found = handling.found.in_chat(update.effective_chat.id)
         return context
 
     @property
