@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--check",
         action="store_true",
-        help="verify token, store, addresses and webhook, serve nothing",
+        help="verify token, store, webhook and addresses, serve nothing",
     )
     run.set_defaults(command=_run)
 
