@@ -238,7 +238,7 @@ def default_assistant() -> Assistant:
 
 def _in_form(form: Form, memory: Memory) -> Reply:
     """From now on it answers in this form, until the other is written."""
-    answer = Answer(kind="unknown", form=form, paragraphs=sentences.writes_in(form))
+    answer = Answer(kind="topic", topic="om", form=form, paragraphs=sentences.writes_in(form))
     return Reply(answer, memory.model_copy(update={"form": form}))
 
 

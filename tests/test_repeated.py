@@ -173,3 +173,31 @@ def test_the_sum_is_shown_once_more(words: str) -> None:
 def test_short_prices_are_millions_or_thousands(words: str) -> None:
     assert len(said(words).unscaled) == 2
     assert Decimal("2.9") * MILLION in known(said(words, "millioner")).values()
+
+
+@pytest.mark.parametrize(
+    ("words", "sale"),
+    [
+        ("tapte 400 000 på salget", 3_100_000),
+        ("solgte med 400 000 i tap", 3_100_000),
+        ("solgte med gevinst på 300 000", 3_800_000),
+        ("fikk 3,1 mill på salget", 3_100_000),
+    ],
+)
+def test_what_was_lost_or_gained_by_a_sale_is_no_price(words: str, sale: int) -> None:
+    turn = said(f"vi kjøpte for 3,5 mill, lånte 3,2 mill og {words}")
+    assert known(turn) == {"purchase_price": 3_500_000, "debt": 3_200_000, "sale_price": sale}
+
+
+@pytest.mark.parametrize("words", ["5,2 mot 5,8", "5,2 % mot 5,8", "5,2 mot 5,8 %"])
+def test_of_two_rates_set_against_each_other_one_sign_is_enough(words: str) -> None:
+    turn = said(f"hva koster det å låne 3 mill uten regress i 25 år når renta er {words}?")
+    assert known(turn)["rate_recourse"] == Decimal("0.052")
+    assert known(turn)["rate_nonrecourse"] == Decimal("0.058")
+
+
+def test_a_debt_told_in_short_opens_a_case() -> None:
+    assert known(said("skylder 1,2", "millioner", "solgt for 1,1 mill")) == {
+        "debt": 1_200_000,
+        "sale_price": 1_100_000,
+    }

@@ -118,10 +118,11 @@ class SqliteStore:
 
     def _follow(self, update: Incoming) -> None:
         """Bring a conversation along from the group that became this supergroup."""
-        lane = self._seal.lane(update.lane)
-        found = self._all("SELECT chat FROM moves WHERE lane = ?", lane) if update.place else []
+        if update.place is None or update.place[0] > 0:  # only groups have ids below zero
+            return
+        found = self._all("SELECT chat FROM moves WHERE lane = ?", self._seal.lane(update.lane))
         chat = self._seal.open_text(found[0][0]) if found else None
-        if update.place and chat:
+        if chat:
             before = self._seal.place((int(chat), update.place[1]))
             self._connection.execute(MOVE, (self._seal.place(update.place), before))
 

@@ -4,12 +4,15 @@
 
 1. `layout`: tokens, amounts (from `knowledge.amounts`) and `cues`, and how far apart they stand;
    `constructions` is what several words say together; `scales` lets thousands and millions carry
-   over to the next number; `corrections` takes back what the message itself corrects;
+   over to the next number, `units` makes rates and times of bare ones; `corrections` takes back
+   what the message itself corrects;
 2. `recourse`, `durations`: what is said of recourse, and which time is which;
 3. `evidence`, `message`: which kind of calculation it is about, and whether it opens a new one;
-4. `roles`, `shares`, `agreement`, `statements`: which amount is which input, all weighed together;
-   `debts` makes one debt of several loans;
-5. `brevity`, `leftovers`: how much is said beside the numbers, and those that no word explains;
+4. `roles`, `shares`, `agreement`, `statements`: which amount is which input, all weighed together,
+   as a list of `stated` numbers; `debts` makes one debt of several loans, `falls` counts what
+   falls or changes by a share;
+5. `brevity`, `leftovers`, `repeated`: how much is said beside the numbers, and those that no word
+   explains, or that take the place of one that was said;
 6. `filling`: what was stated becomes inputs, or is refused.
 
 A message without numbers («vis figur», «uten regress») goes through `changes` alone. All words

@@ -101,7 +101,8 @@ class _Change:
         """Whether the message changes a case, or says enough to open one."""
         if self.case:
             return bool(draft.changed or draft.unscaled)
-        if len(draft.unscaled) >= FEWEST_LISTED:
+        in_short = is_short(self.message.layout) and bool(draft.unscaled)  # «skylder 1,2»
+        if in_short or len(draft.unscaled) >= FEWEST_LISTED:
             return True
         known = {name: draft.known(name) for name in draft.changed}
         money = [value for name, value in known.items() if INPUTS[name] == "money"]

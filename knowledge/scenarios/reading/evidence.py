@@ -263,4 +263,6 @@ class Evidence:
     def has_debt(self) -> bool:
         """A debt or a loan alone: the sale price is what is missing."""
         odd = any(one.amount.fault or (one.amount.value or 0) < 0 for one in self.money)
-        return (self.is_large or odd) and bool(self.cues & {"owed", "loan"} or self.mentions)
+        in_short = any(one.in_short for one in self.layout.placed)
+        told = self.is_large or odd or in_short
+        return told and bool(self.cues & {"owed", "loan"} or self.mentions)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from knowledge.amounts import Amount, Reading
@@ -65,6 +65,11 @@ class Placed:
         """Whether it is bare, and small enough for a rate in percent."""
         amount = self.amount
         return amount.bare and amount.value is not None and self.size <= HIGHEST_BARE_RATE
+
+    @property
+    def in_short(self) -> bool:
+        """Whether it is a decimal number that may be millions, and nobody said so: «1,2»."""
+        return self.small and self.size != self.size.to_integral_value()
 
     @property
     def family(self) -> Family:
@@ -173,12 +178,16 @@ def lay_out(reading: Reading) -> Layout:
 
 
 def opposed(layout: Layout, joints: frozenset[str]) -> Iterator[Placed]:
-    """«5,1 mot 5,6 prosent»: the sign of the second rate is that of the first as well."""
-    for one, other in zip_longest(layout.placed, layout.placed[1:]):
-        between = layout.words(one.end, other.first) if other else ()
-        against = len(between) == 1 and between[0] in joints
-        rate = other is not None and other.amount.unit == "percent"
-        yield in_percent(one) if against and rate else one
+    """«5,1 mot 5,6 prosent», «renta er 5,1 mot 5,6»: what one of two is, the other is as well."""
+    placed = layout.placed
+    pairs = {
+        at: layout.words(one.end, other.first) for at, (one, other) in enumerate(pairwise(placed))
+    }
+    against = {at for at, words in pairs.items() if len(words) == 1 and words[0] in joints}
+    for at, one in enumerate(placed):
+        sides = (*placed[at + 1 : at + 1 + (at in against)], *placed[at - (at - 1 in against) : at])
+        rate = any(other.amount.unit == "percent" for other in sides)
+        yield in_percent(one) if rate else one
 
 
 def in_percent(placed: Placed) -> Placed:

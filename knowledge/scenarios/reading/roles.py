@@ -246,6 +246,8 @@ def _before(layout: Layout, cue: Cue, placed: Placed, name: str) -> float:
             fit += SAME_FAMILY  # «krav på 350 000 for 70 000»
     elif to and name in PRICED:
         fit += PREPOSITION / 2
+    elif preposition in word_set("between", "with_words") and cue.name == "sale":
+        fit -= WRONG_PREPOSITION  # «solgte med 400 000 i tap»
     elif preposition in word_set("between", "noun_words"):
         fit += PREPOSITION if name in NAMED else 0.0
     return fit
@@ -270,6 +272,9 @@ def _preposition(layout: Layout, first: int) -> str:
 def _after(layout: Layout, cue: Cue, placed: Placed, name: str) -> float:
     between = layout.words(placed.end, cue.first)
     fit = -BEHIND - layout.between(placed.end, cue.first, placed.family)
+    if cue.name == "sale" and between[:1] and between[0] in word_set("between", "upon"):
+        lost = any(one.end == placed.first and one.name in ("drop", "gain") for one in layout.cues)
+        return fit - WRONG_PREPOSITION if lost else fit + 2 * RIGHT_BEHIND  # «tapte … på salget»
     if not between:
         return fit + (COMPARED if cue.name in COMPARING else RIGHT_BEHIND)
     small = word_set("trade", "small")

@@ -188,6 +188,8 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
             field = "price_rate"  # «kjøpt for 30 øre»
         if kind == "foreclosure" and field == FURTHER:
             field, change = MAIN_INPUT[kind], 1  # «vi har også et topplån på 400 000»
+        elif field == "rise_amount" and value is not None:
+            field, value = "drop_amount", -value  # «med 300 000 i gevinst»
         elif field == REPAID:
             field, change, assumed = MAIN_INPUT[kind], -1, True  # «jeg har betalt ned 200 000»
         elif kind != "foreclosure" and field == UNSECURED:
