@@ -130,9 +130,10 @@ def test_a_rate_that_rises_is_no_price_that_rises(words: str) -> None:
     assert known(said(f"{SALE}, {words}")) == known(said(SALE))
 
 
-def test_a_rise_to_come_of_the_rate_is_named() -> None:
+def test_a_rate_that_rises_counts_from_the_rate_of_the_same_message() -> None:
     turn = said(f"{LOAN}, rente som stiger med 1,5 prosentpoeng")
-    assert "1,5 prosentpoeng" in first_sentence(turn)
+    assert known(turn)["rate"] == Decimal("0.063")
+    assert "Jeg går ut fra at renten er 6,3 %" in first_sentence(turn)
 
 
 @pytest.mark.parametrize("words", ["tatt opp i 2017", "et lån fra 2017"])

@@ -17,11 +17,16 @@ class Scale(Model):
 
 
 class SaidShare(Model):
-    """A share or a rate that was said for an input; `of` is the amount that it changes, if any."""
+    """A share or a rate that was said for an input.
+
+    `of` is the amount that it changes, if any: by so large a part of it or, where `change` is ±1,
+    by so many percentage points.
+    """
 
     field: str
     value: Decimal
     of: Decimal | None = None
+    change: int = 0
 
 
 class Case(Model):

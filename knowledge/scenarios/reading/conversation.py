@@ -127,7 +127,7 @@ class _Change:
             scenario=scenario,
             currency=self.currency,
             currency_said=self.currency_said,
-            assumed=tuple(sorted(draft.assumed & scenario.numbers().keys())),
+            assumed=tuple(sorted(draft.assumed_amounts & scenario.numbers().keys())),
             asked=asks[0] if asks else None,
             last=next(iter(draft.changed)) if len(draft.changed) == 1 else None,
             share=share,

@@ -187,6 +187,10 @@ def _ahead(
             yield Role(one, main, 1.0, None)
         elif role.name == main and _is_of_loan(layout, one) and _is_named_alike(layout, one, other):
             yield Role(one, FURTHER, 1.0, None)
+    further = any(role.name == main and _is_further(layout, role) for role in by_first.values())
+    for one in money if further else ():
+        if one.first not in by_first and _is_right_after_loan(layout, one):
+            yield Role(one, FURTHER, 1.0, None)
 
 
 def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:
@@ -215,6 +219,13 @@ def _adds(layout: Layout, last: Placed, one: Placed, *, sold: bool, plural: bool
     if adding and all(word in word_set("debts", "joints") for word in gap):
         return sold  # «lån 2 mill og 1,9 mill» may be a loan and a sale
     return _is_parallel(layout, last, one) or _is_named_alike(layout, last, one)
+
+
+def _is_further(layout: Layout, role: Role) -> bool:
+    """«skylder også 50 000»."""
+    start = role.cue.first if role.cue and role.cue.end <= role.placed.first else role.placed.first
+    said = layout.words(start - 1, role.placed.first)
+    return bool(word_set("debts", "also").intersection(said))
 
 
 def _is_parallel(layout: Layout, one: Placed, other: Placed) -> bool:

@@ -14,6 +14,7 @@ from knowledge.scenarios.reading.recourse import Mention
 REACH = 3  # words between «kjøper» and «gjelden»
 LEAST_DEBT = Decimal(5000)  # a smaller debt alone is between friends
 LIKELY_RATE = Decimal("0.2")  # «lån 5 %» is a rate, «lån 80 %» a share of the price
+HIGHEST_RATE = Decimal("0.5")  # … that nothing says is one
 ENOUGH_DEBT_PURCHASE = 2.0
 BOTH = 2  # sides of recourse
 SEVERAL = 2  # numbers; a single one says too little
@@ -248,7 +249,12 @@ class Evidence:
 
     def is_loan_balance(self) -> bool:
         """A loan with a rate or a time, or a question about payments."""
-        rates = [one for one in self.shares if one.amount.unit in ("percent", "points")]
+        rates = [
+            one
+            for one in self.shares
+            if one.amount.unit in ("percent", "points")
+            and ("rate" in self.cues or one.size <= HIGHEST_RATE)
+        ]
         if "costs" in self.cues and "rate" not in self.cues:
             rates = []  # «skylder 3 mill, kostnader på 3 %»
         large = self.is_large

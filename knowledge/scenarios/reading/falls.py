@@ -7,7 +7,7 @@ from knowledge.finance import ONE
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.cues import says, word_set
 from knowledge.scenarios.reading.layout import Layout, Placed
-from knowledge.scenarios.reading.shares import changed_by_share
+from knowledge.scenarios.reading.shares import base_of, changed_by_share
 from knowledge.scenarios.reading.stated import Statement
 
 # Cues of a home and what it is worth, sold or not.
@@ -73,6 +73,9 @@ def _is_before_fall(layout: Layout) -> bool:
         cue.name in WORTH and layout.word(cue.first - 1) in word_set("fall", "was")
         for cue in layout.cues
     )
+    past |= any(
+        one.family == "share" and base_of(layout, one) == "purchase_price" for one in layout.placed
+    )  # «15 % under takst»
     supposed = says(layout.tokens, "bare", "suppose") or says(layout.tokens, "fall", "supposed")
     return past or supposed or any(word in word_set("fall", "to_come") for word in moves)
 

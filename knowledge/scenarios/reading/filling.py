@@ -88,6 +88,11 @@ class Draft:
         value = dict(type(self.before).model_validate(self.values).resolved()).get(name)
         return value if isinstance(value, Decimal) else None
 
+    @property
+    def assumed_amounts(self) -> set[str]:
+        """The inputs that were guessed, and the amounts that guessed shares stand for."""
+        return self.assumed | {NAMED_AS[name] for name in self.assumed if name in NAMED_AS}
+
     def put(self, name: str, value: Decimal, text: str, *, assumed: bool = False) -> None:
         """Set an input, unless it cannot be; what said the same in another way goes."""
         refusal = reasons.refuse(name, value, text)
@@ -171,7 +176,7 @@ def _take(draft: Draft, one: Statement) -> None:
 def _worked_out(draft: Draft, one: Statement, value: Decimal) -> Decimal | None:
     """The value of a share of something else, or of a change; None where its base is unknown."""
     if one.of is not None:
-        return value * one.of
+        return one.of + one.change * value if one.change else value * one.of
     if one.base is not None:
         base = draft.known(one.base) or draft.resolved(one.base)
         if base is None:
@@ -197,7 +202,8 @@ def _put(draft: Draft, one: Statement, value: Decimal) -> None:
     if name == "price_rate" and per_unit and value > HIGHEST_PER_UNIT:
         draft.refused.append(reasons.not_a_number("price", one.text))
         return
-    draft.put(name, value, one.text, assumed=one.assumed)
+    moved = bool(one.change) and _before(draft, name) is None  # «5 %, som stiger med 1 %»
+    draft.put(name, value, one.text, assumed=one.assumed or moved)
 
 
 def _said_as_amount(draft: Draft, name: str) -> bool:

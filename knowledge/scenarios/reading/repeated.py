@@ -34,24 +34,30 @@ def said_share(statements: Sequence[Statement], known: dict[str, Decimal]) -> Sa
 
     `known` are the inputs after the message.
     """
-    for one in reversed(statements):
-        if one.value is None or INPUTS.get(one.field) not in ("rate", "share", "money"):
-            continue
-        if INPUTS[one.field] == "money":
-            after = known.get(one.field)
-            if after is None or not one.value or (one.of is None and one.base != one.field):
-                continue
-            of = one.of or after / one.value
-            return SaidShare(field=one.field, value=one.value - ONE, of=of)
+    shares = (_as_said(one, known.get(one.field)) for one in reversed(statements))
+    return next((share for share in shares if share), None)
+
+
+def _as_said(one: Statement, after: Decimal | None) -> SaidShare | None:
+    unit = INPUTS.get(one.field)
+    if not one.value or unit not in ("rate", "share", "money"):
+        return None
+    if one.change and unit == "rate" and after is not None:
+        of = after - one.change * one.value
+        return SaidShare(field=one.field, value=one.value, of=of, change=one.change)
+    if unit != "money":
         return SaidShare(field=one.field, value=one.value)
-    return None
+    if after is None or one.change or (one.of is None and one.base != one.field):
+        return None
+    return SaidShare(field=one.field, value=one.value - ONE, of=one.of or after / one.value)
 
 
 def in_place(placed: Placed, case: Case, layout: Layout) -> Statement | None:
     """What a number without a label is, by what was said before; None where that tells nothing."""
     share = case.share
     if placed.family == "share":
-        same = share and (corrects(layout) or case.scenario.kind != "debt_purchase")
+        alone = share and case.last in (share.field, _amount_of(share))
+        same = alone or (share and (corrects(layout) or case.scenario.kind != "debt_purchase"))
         return _as_share(share, placed, placed.size) if share and same else None
     number = _low_number(placed)
     amounts = list(_amounts(placed, case))
@@ -128,7 +134,15 @@ def _stated(
 def _as_share(share: SaidShare, placed: Placed, value: Decimal) -> Statement:
     """The same share with another number, of what the first was a share of."""
     value = value.copy_sign(share.value)
-    if share.of is not None:
+    if share.of is not None and not share.change:
         value += ONE
     alone = Placed(placed.amount, placed.first, placed.end)  # no thousands were meant
-    return Statement(share.field, alone, value, placed.amount.text, of=share.of, assumed=True)
+    return Statement(
+        share.field,
+        alone,
+        value,
+        placed.amount.text,
+        of=share.of,
+        change=share.change,
+        assumed=True,
+    )

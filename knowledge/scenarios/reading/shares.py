@@ -77,7 +77,10 @@ def compared(layout: Layout, placed: Placed) -> int:
             return 1
         if word in word_set("follow_up", "less"):
             return -1
-    return 0
+    beside = following[0] if following and base_of(layout, placed) else ""
+    return int(beside in word_set("comparing", "above")) - int(
+        beside in word_set("comparing", "below")
+    )
 
 
 def changed_by_share(
