@@ -24,6 +24,7 @@ from knowledge.words import may_hold_amounts
 MOST_CHARACTERS = 4096
 FAIR_QUESTION, PLAIN_QUESTION = -0.45, 0.1  # scores at which a topic stands beside a calculation
 FALLBACK_TOPICS = ("ikke-regresslan", "norge", "om")
+SENDERS = ("namsm", "tingrett", "tvang", "inkasso", "auksjon")  # of letters with a deadline
 NEAR = -0.6  # score below which no topic is worth offering
 TOPIC_OF_CASE: Mapping[str, str] = {
     "foreclosure": "mangelbalanse",
@@ -32,6 +33,7 @@ TOPIC_OF_CASE: Mapping[str, str] = {
     "rate_premium": "rente",
 }
 FEWEST_TOLD = 2  # inputs: whoever is worried and tells as much wants it worked out
+TOPICS_FOR_DEBTORS = ("norge", "mislighold", "inkassator")
 TOPICS_FOR_THE_WORRIED = ("mislighold", "juridisk-rad", "norge")
 
 
@@ -99,7 +101,7 @@ class Assistant:
         else:
             reply = self._answer_question(text, memory, form)
         if "worry" in signs and not self._is_for_the_worried(reply.answer, text, signs):
-            return self._comfort(memory, form)
+            return self._comfort(text, memory, form)
         return _with_comfort(reply, form) if "worry" in signs else reply
 
     def _to_remark(self, remark: Remark | None, memory: Memory, form: Form) -> Reply | None:
@@ -113,6 +115,9 @@ class Assistant:
             case "afresh":
                 started = Answer(kind="unknown", paragraphs=sentences.started_afresh(form))
                 reply = Reply(started, Memory(form=form))
+            case "human":
+                answer = Answer(kind="unknown", paragraphs=(sentences.where_people_are(form),))
+                reply = Reply(answer, memory)
             case "more" if memory.topic:
                 reply = Reply(self.telling.more(memory.topic, form), memory)
             case "simpler" if topic is None:
@@ -137,11 +142,12 @@ class Assistant:
         plain = self.matcher.rank(text).matches[0].score >= PLAIN_QUESTION
         return "question" in signs or plain
 
-    def _comfort(self, memory: Memory, form: Form) -> Reply:
+    def _comfort(self, text: str, memory: Memory, form: Form) -> Reply:
         """Where people are, and no answer."""
-        return Reply(
-            self.telling.offered(sentences.worry(form), TOPICS_FOR_THE_WORRIED, form), memory
-        )
+        said = sentences.worry(form)
+        if any(word.startswith(SENDERS) for word in tokens(text)):
+            said = (said[0], sentences.deadline(form), *said[1:])
+        return Reply(self.telling.offered(said, TOPICS_FOR_THE_WORRIED, form), memory)
 
     def _turn(self, text: str, memory: Memory) -> Turn | None:
         """What the message makes of the calculation; None where it has nothing to do with one."""
@@ -184,6 +190,9 @@ class Assistant:
 
     def _answer_question(self, text: str, memory: Memory, form: Form) -> Reply:
         ranking = self.matcher.rank(text)
+        if ranking.matches[0].score < PLAIN_QUESTION and memory.case is None and _only_owes(text):
+            said = self.telling.offered(sentences.only_owes(form), TOPICS_FOR_DEBTORS, form)
+            return Reply(said, memory)
         named = self.terms.whole(text)
         pair = compared_pair(text, self.terms, ranking)
         if pair:
@@ -247,6 +256,15 @@ def _with_comfort(reply: Reply, form: Form) -> Reply:
     heavy, where, _ = sentences.worry(form)
     first = heavy if sentences.NAV in reply.answer.text else f"{heavy} {where}"
     return reply._replace(answer=_with_first(reply.answer, first))
+
+
+def _only_owes(text: str) -> bool:
+    """«jeg har 200 000 i inkassogjeld»: a debt, and nothing to work out."""
+    if not may_hold_amounts(text):
+        return False
+    from knowledge.scenarios.reading.conversation import only_owes  # noqa: PLC0415 - see _turn
+
+    return only_owes(text)
 
 
 def _is_of_a_home(scenario: dict[str, Any], text: str) -> bool:

@@ -142,6 +142,36 @@ def worry(form: Form) -> tuple[str, ...]:
     )
 
 
+def deadline(form: Form) -> str:
+    """For someone who may have had a letter from the enforcement officer or the court."""
+    return say(
+        form,
+        "Har du fått brev fra namsmannen, tingretten eller et inkassobyrå, har du en frist å"
+        " holde. Da bør du be om hjelp allerede i dag.",
+        "Har du fått brev frå namsmannen, tingretten eller eit inkassobyrå, har du ein frist å"
+        " halde. Då bør du be om hjelp alt i dag.",
+    )
+
+
+def only_owes(form: Form) -> tuple[str, ...]:
+    """A debt with which nothing can be worked out."""
+    return say(
+        form,
+        (
+            "Det kan jeg ikke regne på. Jeg regner på salg av bolig, på kjøp av krav og på lån med"
+            " rente og løpetid.",
+            f"Er gjelden vanskelig å betale, gir Nav gratis råd på {NAV}. Der kan du også få hjelp"
+            " til å svare inkassobyrået.",
+        ),
+        (
+            "Det kan eg ikkje rekne på. Eg reknar på sal av bustad, på kjøp av krav og på lån med"
+            " rente og løpetid.",
+            f"Er gjelda vanskeleg å betale, gir Nav gratis råd på {NAV}. Der kan du òg få hjelp"
+            " til å svare inkassobyrået.",
+        ),
+    )
+
+
 def free_advice(form: Form) -> str:
     """Where advice on debt is free."""
     return say(
@@ -164,8 +194,8 @@ def empty(form: Form) -> tuple[str, ...]:
     """A message without words."""
     return say(
         form,
-        ("Jeg fant ingen ord i meldingen. Skriv gjerne hva du lurer på.",),
-        ("Eg fann ingen ord i meldinga. Skriv gjerne kva du lurer på.",),
+        ("Jeg forstod ikke meldingen. Skriv gjerne hva du lurer på.",),
+        ("Eg forstod ikkje meldinga. Skriv gjerne kva du lurer på.",),
     )
 
 

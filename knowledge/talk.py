@@ -6,7 +6,7 @@ from knowledge.language import fold, tokens
 from knowledge.words import phrase_set
 
 Remark = Literal[
-    "cancel", "afresh", "more", "simpler", "example", "in_nynorsk", "in_bokmal", "assent"
+    "cancel", "afresh", "human", "more", "simpler", "example", "in_nynorsk", "in_bokmal", "assent"
 ]
 Greeting = Literal["thanks", "goodbye"]
 

@@ -45,7 +45,7 @@ def test_loans_on_the_home_are_added_up(words: str, further: int) -> None:
 
 def test_the_sum_of_the_loans_is_shown() -> None:
     turn = said(f"boliglån 1,3 mill og topplån 400 000. {SALE}")
-    assert "Jeg har lagt sammen lånene: 1 300 000 kr + 400 000 kr = 1 700 000 kr." in paragraphs(
+    assert "Jeg har lagt sammen gjelden: 1 300 000 kr + 400 000 kr = 1 700 000 kr." in paragraphs(
         turn
     )
 

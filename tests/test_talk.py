@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.sentences import go_on, greeting, writes_in
+from knowledge.sentences import NAV, go_on, greeting, writes_in
 from knowledge.telling import MOST_SUGGESTIONS
 
 SIMPLER = ["jeg forstår ikke", "Kan du forklare det enklere?", "eg skjønar ikkje", "hæ?"]
@@ -111,3 +111,21 @@ def test_where_nothing_is_near_nothing_is_said_to_be_meant(
     assert answer.kind == "unknown"
     assert "Mente du" not in answer.text
     assert len(answer.suggestions) == MOST_SUGGESTIONS
+
+
+@pytest.mark.parametrize(
+    "words", ["Kan jeg snakke med et menneske?", "eg vil snakke med eit menneske"]
+)
+def test_whoever_wants_a_person_is_told_where_one_is(assistant: Assistant, words: str) -> None:
+    assert NAV in assistant.reply(words).answer.text
+
+
+def test_all_that_was_said_may_be_forgotten(assistant: Assistant) -> None:
+    told = assistant.reply("lån 2 mill, solgt for 1,8 mill")
+    assert assistant.reply("kan du glemme alt jeg har sagt?", told.memory).memory.case is None
+
+
+def test_norway_comes_before_america_where_time_is_short(assistant: Assistant) -> None:
+    for question in ("huset skal på tvangssalg, hva skjer?", "kva er tvangssal?"):
+        text = assistant.reply(question).answer.text
+        assert text.index("I Nor") < text.index("120 dag")

@@ -92,6 +92,7 @@ def _said(turn: Turn, form: Form) -> tuple[str, ...]:
         *wording.refused(turn.refused, form),
         *([wording.both_sides(form)] if turn.both_sides else ()),
         *([wording.no_conversion(form)] if turn.converts else ()),
+        *([wording.claim_with_recourse(form)] if turn.with_recourse else ()),
         *wording.left_out(turn.left_out, case.currency, form),
         *([wording.added_up(turn.added, case.currency, form)] if turn.added else ()),
         *wording.explain(case.scenario, Voice(form, case.currency, case.of_home), case.assumed),

@@ -59,6 +59,7 @@ Outside = Literal[
     "unsecured",
     "paid_down",
     "others_debt",
+    "other_pledge",
     "ownership",
     "start_year",
     "unknown",
@@ -81,8 +82,8 @@ class Turn(Model):
     `asks` names the inputs that are asked for now; `question`: the message also asks something in
     words; `both_sides`: it says both that there is recourse and that there is none; `unknown`: the
     user does not know what was asked for; `converts`: the amounts are wanted in another currency;
-    `left_out`: what the calculation does not use;
-    `added`: the loans that were added up; `figure`, `plan`: what is to be shown.
+    `with_recourse`: a claim is said to be bought with recourse; `left_out`: what the calculation
+    does not use; `added`: the loans that were added up; `figure`, `plan`: what is to be shown.
     """
 
     case: Case
@@ -93,6 +94,7 @@ class Turn(Model):
     both_sides: bool = False
     unknown: bool = False
     converts: bool = False
+    with_recourse: bool = False
     left_out: tuple[LeftOut, ...] = ()
     added: tuple[Decimal, ...] = ()
     figure: bool = False

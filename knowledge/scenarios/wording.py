@@ -26,6 +26,10 @@ from knowledge.scenarios.workings.loans import loan_balance, rate_premium
 from knowledge.scenarios.workings.parts import loan_in_words
 
 _CANNOT = Both("for det kan jeg ikke regne på", "for det kan eg ikkje rekne på")
+_AS_AGREED = Both(
+    "for jeg regner bare på den avtalte nedbetalingen",
+    "for eg reknar berre på den avtalte nedbetalinga",
+)
 _NOT_SECURED = Both(
     "for slike lån har vanligvis ikke pant i boligen, og du skylder dem uansett",
     "for slike lån har vanlegvis ikkje pant i bustaden, og du skuldar dei uansett",
@@ -36,6 +40,10 @@ _OWED_NOW = Both(
 )
 _NOT_YOURS = Both(
     "for jeg tar bare med det du selv skylder", "for eg tek berre med det du sjølv skuldar"
+)
+_NOT_SOLD = Both(
+    "for det lånet gjelder noe annet enn det som ble solgt",
+    "for det lånet gjeld noko anna enn det som vart selt",
 )
 _WHOLE = Both(
     "for regnestykket gjelder hele boligen og hele gjelden",
@@ -48,13 +56,14 @@ _SINCE = Both(
 _UNKNOWN = Both("for jeg er ikke sikker på hva det er", "for eg er ikkje sikker på kva det er")
 # What the calculation does not use: how it is named, and why it is left out.
 _OUTSIDE = {
-    "payment": (Both("innbetalinger på {}", "innbetalingar på {}"), _CANNOT),
+    "payment": (Both("innbetalinger på {}", "innbetalingar på {}"), _AS_AGREED),
     "fee": (Both("gebyrer og kostnader på {}", "gebyr og kostnader på {}"), _CANNOT),
     "interest_only": (Both("{} uten avdrag", "{} utan avdrag"), _CANNOT),
     "further_debt": (Both("lånet på {}", "lånet på {}"), _ONE_LOAN),
     "unsecured": (Both("lånet på {}", "lånet på {}"), _NOT_SECURED),
     "paid_down": (Both("nedbetalingen på {}", "nedbetalinga på {}"), _OWED_NOW),
     "others_debt": (Both("lånet på {}", "lånet på {}"), _NOT_YOURS),
+    "other_pledge": (Both("lånet på {}", "lånet på {}"), _NOT_SOLD),
     "ownership": (Both("eierandelen på {}", "eigardelen på {}"), _WHOLE),
     "start_year": (Both("{}", "{}"), _SINCE),
     "unknown": (Both("{}", "{}"), _UNKNOWN),
@@ -227,6 +236,17 @@ def both_sides(form: Form = "nb") -> str:
     )
 
 
+def claim_with_recourse(form: Form = "nb") -> str:
+    """A claim is said to be bought with recourse, and the sum knows of none."""
+    return say(
+        form,
+        "Du skrev med regress. Da kan kjøperen kreve tapet dekket av selgeren etter avtalen."
+        " Regnestykket gjelder uten regress.",
+        "Du skreiv med regress. Då kan kjøparen krevje tapet dekt av seljaren etter avtalen."
+        " Reknestykket gjeld utan regress.",
+    )
+
+
 def no_conversion(form: Form = "nb") -> str:
     """Amounts are wanted in a currency that they were not said in."""
     return say(
@@ -267,8 +287,8 @@ def added_up(loans: Sequence[Decimal], currency: str, form: Form = "nb") -> str:
             f"Eg har trekt frå det som er betalt ned: {terms} = {total}.",
         )
     return voice.say(
-        f"Jeg har lagt sammen lånene: {terms} = {total}.",
-        f"Eg har lagt saman låna: {terms} = {total}.",
+        f"Jeg har lagt sammen gjelden: {terms} = {total}.",
+        f"Eg har lagt saman gjelda: {terms} = {total}.",
     )
 
 

@@ -57,6 +57,11 @@ def advance(text: str, case: Case | None = None) -> Turn | None:
     return in_words(layout, case) if case else None
 
 
+def only_owes(text: str) -> bool:
+    """Whether a message tells of a debt with which nothing is to be worked out."""
+    return Message(lay_out(read(text, HOME)), None).evidence.only_owes
+
+
 def _change(message: Message, kind: Kind) -> "_Change":
     stated = message.stated(kind)
     before = message.before(kind, stated)
@@ -144,6 +149,7 @@ class _Change:
             question=self.message.asks and not self.message.follows,
             left_out=(*self.stated.left_out, *self.unread(leftover, draft.idle)),
             added=self.stated.added,
+            with_recourse=self.kind == "debt_purchase" and said(self.message.mentions) is True,
             both_sides=self.kind == "foreclosure" and contradicts(self.message.mentions),
         )
 
@@ -238,8 +244,9 @@ class _Change:
             return Leftover(terms)
         told = shares or self.kind in OF_LOAN  # of a loan, there is one amount
         if self.case and (self.message.follows or (self.message.bare and told)):
-            if shares or supposes_no_more(self.message.layout):
-                return Leftover(tuple(as_change(left, self.case, self.message.layout)))
+            layout = self.message.layout
+            if shares or (supposes_no_more(layout) and not corrects(layout)):
+                return Leftover(tuple(as_change(left, self.case, layout)))
             return Leftover((), _values(left[:1]))
         asks = self.case and self.message.bare and is_lone(self.message.layout)
         return Leftover((), _values(left[:1]) if asks else ())

@@ -29,32 +29,6 @@ class Debts:
     added: tuple[Decimal, ...] = ()
 
 
-def of_others(layout: Layout) -> tuple[list[Placed], Layout]:
-    """«jeg skylder 2 mill, og mamma har et lån på 1 mill»: the loans of others, and the rest."""
-    owners = {one.first: _owner(layout, one) for one in layout.placed if one.family == "money"}
-    if "own" not in owners.values():
-        return [], layout
-    others = [one for one in layout.placed if owners.get(one.first) == "others"]
-    kept = tuple(one for one in layout.placed if one not in others)
-    return others, replace(layout, placed=kept)
-
-
-def _owner(layout: Layout, placed: Placed) -> str:
-    """Whose loan an amount is, by the clause before it: «own», «others», or empty."""
-    start = max(
-        (at + 1 for at in range(placed.first) if layout.word(at) in word_set("debts", "breaks")),
-        default=0,
-    )
-    if not any(
-        cue.name in ("loan", "owed") and start <= cue.first < placed.first for cue in layout.cues
-    ):
-        return ""
-    said = set(layout.words(start, placed.first))
-    if said & word_set("debts", "own"):
-        return "own"
-    return "others" if said & word_set("debts", "others") else ""
-
-
 def in_one_debt(layout: Layout, kind: Kind, found: Sequence[Role], known: frozenset[str]) -> Debts:
     """The roles of amounts, the loans among them added up.
 
@@ -185,12 +159,22 @@ def _ahead(
             continue
         if role.name == UNSECURED and _is_parallel(layout, one, other):
             yield Role(one, main, 1.0, None)
-        elif role.name == main and _is_of_loan(layout, one) and _is_named_alike(layout, one, other):
-            yield Role(one, FURTHER, 1.0, None)
+        elif role.name == main and _is_of_loan(layout, one):
+            if _is_named_alike(layout, one, other):
+                yield Role(one, FURTHER, 1.0, None)
+            elif _is_left_of(one, role):
+                yield Role(one, COUNTED, 1.0, None)  # «lånet var 3 mill, nå står det igjen 2,4»
     further = any(role.name == main and _is_further(layout, role) for role in by_first.values())
     for one in money if further else ():
         if one.first not in by_first and _is_right_after_loan(layout, one):
             yield Role(one, FURTHER, 1.0, None)
+
+
+def _is_left_of(loan: Placed, role: Role) -> bool:
+    """Whether a debt may be what is left of a loan that was named before it."""
+    least, most = (share * loan.size for share in STILL_OWED)
+    owed = role.cue is not None and role.cue.name == "owed"
+    return owed and least <= role.placed.size <= most
 
 
 def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:
@@ -199,7 +183,8 @@ def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:
     of_it = all(
         cue.name == "owed" or layout.word(cue.first) in word_set("debts", "same") for cue in before
     )
-    left = bool(before) or layout.word(one.end) in word_set("time", "remaining")
+    now = layout.word(one.first - 1) in word_set("debts", "now")
+    left = bool(before) or now or layout.word(one.end) in word_set("time", "remaining")
     said = loan.cue is not None and loan.cue.name == "loan" and left
     least, most = (share * loan.placed.size for share in STILL_OWED)
     return said and of_it and least <= one.size <= most
@@ -211,6 +196,9 @@ def _adds(layout: Layout, last: Placed, one: Placed, *, sold: bool, plural: bool
     `plural`: the message speaks of several loans; `sold`: it is known what the sale brought.
     """
     gap = layout.words(last.end, one.first)
+    part = layout.words(one.end, one.end + 2)  # «1 mill av det»
+    if part[:1] == ("av",) and part[1:] and part[1] in word_set("debts", "the_same"):
+        return False
     if any(word in word_set("debts", "not_added") for word in gap):
         return False
     if plural:

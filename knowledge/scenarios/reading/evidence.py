@@ -79,6 +79,14 @@ class Evidence:
             word in word_set("between", "price_words") for word in quoted
         )
 
+    @property
+    def only_owes(self) -> bool:
+        """«340 000 i kredittkort», «kravet har vokst til 12 000», «de godtar 40 000»: no sale."""
+        grown = self.topic("grown") + self.topic("settled")
+        alone = "unsecured" in self.cues and len(self.money) == 1 and not self.shares
+        of_home = self.cues & {"house", "purchase", "to_value", "equity", "value"}
+        return bool(grown or (alone and not self.times)) and not (self.trades or of_home)
+
     @cached_property
     def wishes_to_borrow(self) -> bool:
         """«vil låne 3 mill»: no debt yet."""

@@ -32,6 +32,7 @@ from knowledge.scenarios.reading.units import (
     with_differences,
     with_rates,
     with_second_rate,
+    with_signs,
     with_times,
 )
 
@@ -61,6 +62,8 @@ class Message:
             layout = with_times(layout)
         if premium:
             layout = with_differences(layout)
+        if premium or self.on_loan:
+            layout = with_signs(layout)
         self.mentions = mentions(layout, elliptical=premium)
         sides, labels = (
             len({one.denied for one in self.mentions}),
@@ -75,7 +78,10 @@ class Message:
         if not self.bare:
             layout = without_counts(layout)
         timed = frozenset(one.placed.first for one in durations(layout))
-        carried = carry_over(layout, case.scale if case else None, backwards=self.bare, but=timed)
+        numbers = case.scenario.numbers() if case else {}
+        amounts = [value for name, value in numbers.items() if INPUTS[name] == "money"]
+        scale = case.scale if case else None
+        carried = carry_over(layout, scale, backwards=self.bare, but=timed, known=amounts)
         self.layout, self.scale = corrected(carried.layout), carried.last
         times = durations(self.layout)
         self.evidence = Evidence(self.layout, self.mentions, times)
@@ -118,7 +124,8 @@ class Message:
 
     def kind(self) -> Kind | None:
         """The kind of scenario that the message is about; None where it is about none."""
-        if self._is_foreign() or self._tells_what_is_left():
+        only_owes = self.case is None and self.evidence.only_owes
+        if only_owes or self._is_foreign() or self._tells_what_is_left():
             return None
         own = self.evidence.kind() or self._sale_of_what_is_owed_on()
         terms = "loan_balance" if self._repays_the_rest() else self._terms_of_what_is_owed()

@@ -10,9 +10,12 @@ from knowledge.scenarios.case import Case, SaidShare
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.reading.cues import word_set
 from knowledge.scenarios.reading.layout import Layout, Placed
+from knowledge.scenarios.reading.shares import compared
 from knowledge.scenarios.reading.stated import Statement
 
+RATES = ("rate", "rate_recourse", "rate_nonrecourse")
 SAME_AMOUNT = Decimal("1.25")  # times: after a share, a number so near an amount is that amount
+MOST_OFF = Decimal(3)  # times: what a correction may be of a number that it corrects
 OTHER_ORDER = Decimal(2)  # times: a number so far from an amount is hardly another such amount
 
 
@@ -55,6 +58,8 @@ def _as_said(one: Statement, after: Decimal | None) -> SaidShare | None:
 def in_place(placed: Placed, case: Case, layout: Layout) -> Statement | None:
     """What a number without a label is, by what was said before; None where that tells nothing."""
     share = case.share
+    if placed.amount.unit == "points":
+        return _as_points(placed, case, layout)
     if placed.family == "share":
         alone = share and case.last in (share.field, _amount_of(share))
         same = alone or (share and (corrects(layout) or case.scenario.kind != "debt_purchase"))
@@ -66,7 +71,8 @@ def in_place(placed: Placed, case: Case, layout: Layout) -> Statement | None:
         if case.last and not low:
             return None
         best = min([*low, *amounts], key=lambda one: one.times, default=None)
-        return _stated(best.field, placed, number, share) if best else None
+        near = best is not None and best.times <= MOST_OFF
+        return _stated(best.field, placed, number, share) if best and near else None
     if number is None or share is None:
         return None
     times = _times(number, abs(share.value) * HUNDRED)
@@ -76,6 +82,17 @@ def in_place(placed: Placed, case: Case, layout: Layout) -> Statement | None:
     else:
         is_share = money is not None and money > OTHER_ORDER and times < money
     return _as_share(share, placed, number / HUNDRED) if is_share else None
+
+
+def _as_points(placed: Placed, case: Case, layout: Layout) -> Statement | None:
+    """«+0,5 %», «og ned igjen 1»: so much more or less than the rate there is."""
+    name = next((name for name in reversed(RATES) if name in case.scenario.numbers()), None)
+    if name is None:
+        return None
+    down = any(cue.name == "drop" for cue in layout.cues)
+    sign = compared(layout, placed) or (-1 if down else 1)
+    value, text = placed.amount.value, placed.amount.text
+    return Statement(name, placed, value, text, change=sign, assumed=True)
 
 
 def _low_number(placed: Placed) -> Decimal | None:

@@ -1,6 +1,6 @@
 """Thousands and millions that carry over to the next number: «lån 2,4 mill, salg 2,15»."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,7 +11,8 @@ from knowledge.scenarios.reading.layout import Layout, Placed
 
 THOUSAND = Decimal(1000)
 LIST_SIGNS = frozenset("/-|")
-LEAST_FEE = 100  # kroner
+LEAST_FEE = Decimal(100)  # kroner
+LEAST_PLAIN, MOST_PLAIN = Decimal(1000), Decimal(50_000)  # kroner, of the largest of some amounts
 NEAR = 1  # tokens between a cue and its number
 PRICED = frozenset({"purchase", "sale", "loan", "owed", "value", "price", "charge"})
 FACTOR = 20  # times: how far the result may be from what the unit is taken from
@@ -26,20 +27,32 @@ class Scaled:
 
 
 def carry_over(
-    layout: Layout, last: Scale | None, *, backwards: bool, but: frozenset[int] = frozenset()
+    layout: Layout,
+    last: Scale | None,
+    *,
+    backwards: bool,
+    but: frozenset[int] = frozenset(),
+    known: Sequence[Decimal] = (),
 ) -> Scaled:
     """Units carry forwards to bare numbers below a thousand; backwards only in a bare list.
 
     … and to a decimal number right after what only money is said of: «kjøpte for 3,5, lån 3 mill».
 
-    `but` are the first tokens of numbers that measure time («18 år igjen av 25»).
+    `but` are the first tokens of numbers that measure time («18 år igjen av 25»), `known` the
+    amounts of the case. Where all amounts are told in kroner and are not large, a small one is in
+    kroner as well: «krav på 8 500, kjøpt for 900».
     """
     placed: list[Placed] = []
+    told = [*known, *(one.size for one in layout.placed if one.family == "money")]
+    plain = LEAST_PLAIN <= max(told, default=LEAST_FEE) < MOST_PLAIN
     for at, one in enumerate(layout.placed):
         scale = scale_of(one)
         if scale:
             last = scale
         if scale or not is_unscaled(one) or one.first in but or _is_fee(layout, one):
+            placed.append(one)
+            continue
+        if plain and last is None and one.size >= LEAST_FEE:
             placed.append(one)
             continue
         back = backwards or _is_priced(layout, one)

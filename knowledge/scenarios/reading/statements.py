@@ -16,11 +16,11 @@ from knowledge.scenarios.reading.debts import (
     REPAID,
     UNSECURED,
     in_one_debt,
-    of_others,
 )
 from knowledge.scenarios.reading.durations import Duration, durations
 from knowledge.scenarios.reading.falls import changed, fallen, from_worth
 from knowledge.scenarios.reading.layout import Family, Layout, Placed
+from knowledge.scenarios.reading.others import first_with_terms, without_others
 from knowledge.scenarios.reading.recourse import Mention
 from knowledge.scenarios.reading.roles import Role, roles, unread
 from knowledge.scenarios.reading.shares import (
@@ -47,6 +47,8 @@ AMOUNTS = {
     "price_rate": "price",
     "loan_to_value": "debt",
 }
+RATES = frozenset({"rate", "rate_recourse", "rate_nonrecourse"})
+MONTHS = 12
 # What a debtor pays of a claim that was bought.
 COLLECTED = {"price": "collected", "price_rate": "collected_rate"}
 # What a number may change by so much: «100 000 mer», «1 % høyere».
@@ -60,6 +62,9 @@ def state(
     layout: Layout, kind: Kind, mentions: Sequence[Mention], known: frozenset[str] = frozenset()
 ) -> Stated:
     """What the message says, read as one kind of scenario of which some inputs are known."""
+    further: list[LeftOut] = []
+    if kind == "loan_balance":
+        further, layout = first_with_terms(layout)
     times = durations(layout)
     in_time = {one.placed.first for one in times}
     layout = replace(
@@ -68,7 +73,7 @@ def state(
             one for one in layout.placed if one.family == "time" or one.first not in in_time
         ),
     )
-    others, layout = of_others(layout)
+    others, layout = without_others(layout)
     from_to, layout = fallen(layout, kind)
     by_share, layout = changed(layout, known)
     money, shares, statements, added = _numbers(layout, kind, mentions, known)
@@ -81,9 +86,7 @@ def state(
         for what in LEFT_OUT
         if one.field == what and one.value is not None
     ]
-    left_out += [
-        LeftOut(what="others_debt", value=one.amount.value) for one in others if one.amount.value
-    ]
+    left_out += [*others, *further]
     left = [one for one in unread(layout, money, "money") if _is_money(one)]
     left += list(unread(layout, shares, "share"))
     return Stated(
@@ -138,7 +141,7 @@ def _numbers(
     debts = in_one_debt(layout, kind, money, known)
     said = [*debts.roles, *shares]
     if kind == "foreclosure" and {"debt", "sale_price"} <= known:
-        said = [_paid_by_debtor(layout, role, REPAID) for role in said]
+        said = [_paid_by_debtor(layout, role, REPAID, past=True) for role in said]
     if "price" in known or any(role.name in COLLECTED and not _is_paid(role) for role in said):
         said = [_paid_by_debtor(layout, role, COLLECTED.get(role.name, "")) for role in said]
     told = [_of_role(layout, kind, role) for role in said]
@@ -150,14 +153,17 @@ def _is_paid(role: Role) -> bool:
     return role.cue is not None and role.cue.name == "paid"
 
 
-def _paid_by_debtor(layout: Layout, role: Role, name: str) -> Role:
-    """«hva om jeg betaler 20 000?» where all prices are known: the role of that name, if any."""
+def _paid_by_debtor(layout: Layout, role: Role, name: str, *, past: bool = False) -> Role:
+    """«hva om jeg betaler 20 000?» where all prices are known: the role of that name, if any.
+
+    `past`: «jeg har betalt 20 000» as well.
+    """
     cue, placed = role.cue, role.placed
     if not name or cue is None or not _is_paid(role):
         return role
     around = (*layout.words(cue.first - NEAR, cue.first), *layout.words(cue.end, cue.end + 2))
     mine = word_set("paying", "debtor").intersection(around)
-    to_come = layout.word(cue.first) in word_set("paying", "to_come")
+    to_come = past or layout.word(cue.first) in word_set("paying", "to_come")
     beside = layout.word(placed.first - 1), layout.word(placed.end)
     priced = word_set("between", "price_words").intersection(beside)  # «… for kravet»
     again = word_set("bare", "instead").intersection(token.word for token in layout.tokens)
@@ -196,6 +202,8 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
             field = FURTHER  # no sale is worked out, so no security matters
     elif value is not None:
         field, value, base = _as_input(field, value, base)
+        if field in RATES and _is_monthly(layout, placed):
+            value, assumed = value * MONTHS, True
     return Statement(
         field=field,
         placed=placed,
@@ -206,6 +214,13 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
         assumed=assumed or placed.carried,
         cue=role.cue.name if role.cue else "",
     )
+
+
+def _is_monthly(layout: Layout, placed: Placed) -> bool:
+    """«1,5 % i måneden»: twelve times as much a year."""
+    each, month = (*layout.words(placed.end, placed.end + 2), "", "")[:2]
+    monthly = word_set("time", "monthly")
+    return each in monthly or (each in word_set("time", "each") and month in monthly)
 
 
 def _as_input(field: str, value: Decimal, base: str | None) -> tuple[str, Decimal, str | None]:

@@ -72,7 +72,7 @@ def with_differences(layout: Layout) -> Layout:
 
 
 def _in_points(placed: Placed) -> Placed:
-    rate = in_percent(placed)
+    rate = placed if placed.amount.unit == "percent" else in_percent(placed)
     update = {"unit": "points"}
     of_rate = rate.amount.unit == "percent"
     return replace(rate, amount=rate.amount.model_copy(update=update)) if of_rate else placed
@@ -88,3 +88,16 @@ def _after_years(layout: Layout, placed: Placed) -> Placed:
     if not after or not placed.amount.bare or placed.size > LARGEST_LABELLED:
         return placed
     return replace(placed, amount=placed.amount.model_copy(update={"unit": "years"}))
+
+
+def with_signs(layout: Layout) -> Layout:
+    """«+0,5 %», «ned igjen 1» where a loan is at hand: percentage points."""
+    moves = {cue.end for cue in layout.cues if cue.name in ("rise", "drop")}
+    again = word_set("time", "again")
+
+    def moved(one: Placed) -> Placed:
+        start = one.first - (layout.word(one.first - 1) in again)
+        signed = layout.word(one.first - 1) == "+" and one.amount.unit == "percent"
+        return _in_points(one) if signed or (one.is_low and start in moves) else one
+
+    return replace(layout, placed=tuple(map(moved, layout.placed)))

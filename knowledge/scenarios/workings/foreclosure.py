@@ -38,8 +38,8 @@ def in_norway(voice: Voice, *, covered: bool) -> str:
     """What a reader in Norway must not take for granted."""
     if not voice.of_home:
         return voice.say(
-            "I Norge: Det salget ikke dekker, kan den du skylder, normalt kreve av deg.",
-            "I Noreg: Det salet ikkje dekkjer, kan den du skuldar, normalt krevje av deg.",
+            "I Norge: Långiveren kan normalt kreve resten av deg.",
+            "I Noreg: Långjevaren kan normalt krevje resten av deg.",
         )
     if covered:
         return voice.say(
@@ -188,14 +188,23 @@ def tolerated(
         f"Gjelden er {share(to_value)} av kjøpesummen (belåningsgraden).",
         f"Gjelda er {share(to_value)} av kjøpesummen (belåningsgraden).",
     )
-    before = voice.say(", før kostnader", ", før kostnader") if before_costs else ""
+    if to_value > ONE:
+        return owed + voice.say(
+            " Den er altså større enn kjøpesummen.", " Ho er altså større enn kjøpesummen."
+        )
     if not drop:
         return owed + voice.say(
-            " Da tåler den ikke at prisen faller.", " Då toler ho ikkje at prisen fell."
+            " Faller prisen, dekker ikke salget gjelden.",
+            " Fell prisen, dekkjer ikkje salet gjelda.",
+        )
+    if before_costs:
+        return owed + voice.say(
+            f" Uten kostnadene kan prisen falle {share(drop)} før salget ikke dekker gjelden.",
+            f" Utan kostnadene kan prisen falle {share(drop)} før salet ikkje dekkjer gjelda.",
         )
     return owed + voice.say(
-        f" Prisen kan falle {share(drop)} før salget ikke lenger dekker den{before}.",
-        f" Prisen kan falle {share(drop)} før salet ikkje lenger dekkjer ho{before}.",
+        f" Prisen kan falle {share(drop)} før salget ikke lenger dekker gjelden.",
+        f" Prisen kan falle {share(drop)} før salet ikkje lenger dekkjer gjelda.",
     )
 
 

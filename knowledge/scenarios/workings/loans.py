@@ -46,8 +46,8 @@ def cost(loan: Loan, interest: str, voice: Voice) -> str:
     terms, payment = sentence_case(loan_in_words(loan, voice)), voice.money(loan.first_payment)
     if loan.type == "serial":
         said = voice.say(
-            f"{terms} koster **{payment}** den første måneden, så stadig mindre.",
-            f"{terms} kostar **{payment}** den første månaden, så stadig mindre.",
+            f"{terms} koster **{payment}** den første måneden, og deretter litt mindre hver måned.",
+            f"{terms} kostar **{payment}** den første månaden, og deretter litt mindre kvar månad.",
         )
     else:
         said = voice.say(
