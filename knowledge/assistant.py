@@ -118,6 +118,9 @@ class Assistant:
             case "human":
                 answer = Answer(kind="unknown", paragraphs=(sentences.where_people_are(form),))
                 reply = Reply(answer, memory)
+            case "wrong":
+                said = self.telling.offered(sentences.what_is_wrong(form), (), form)
+                reply = Reply(said, memory)
             case "more" if memory.topic:
                 reply = Reply(self.telling.more(memory.topic, form), memory)
             case "simpler" if topic is None:

@@ -65,6 +65,15 @@ def what_is_unclear(form: Form) -> tuple[str, ...]:
     )
 
 
+def what_is_wrong(form: Form) -> tuple[str, ...]:
+    """Somebody says that it is wrong, and not what."""
+    return say(
+        form,
+        ("Hva er feil? Skriv det riktige tallet, så regner jeg på nytt.",),
+        ("Kva er feil? Skriv det rette talet, så reknar eg på nytt.",),
+    )
+
+
 def greeting(kind: Greeting, form: Form) -> tuple[str, ...]:
     """Thanks and goodbyes; other greetings have an entry."""
     if kind == "thanks":

@@ -6,7 +6,16 @@ from knowledge.language import fold, tokens
 from knowledge.words import phrase_set
 
 Remark = Literal[
-    "cancel", "afresh", "human", "more", "simpler", "example", "in_nynorsk", "in_bokmal", "assent"
+    "cancel",
+    "afresh",
+    "human",
+    "wrong",
+    "more",
+    "simpler",
+    "example",
+    "in_nynorsk",
+    "in_bokmal",
+    "assent",
 ]
 Greeting = Literal["thanks", "goodbye"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.assistant import Assistant
-from knowledge.sentences import NAV, go_on, greeting, writes_in
+from knowledge.sentences import NAV, go_on, greeting, what_is_wrong, writes_in
 from knowledge.telling import MOST_SUGGESTIONS
 
 SIMPLER = ["jeg forstår ikke", "Kan du forklare det enklere?", "eg skjønar ikkje", "hæ?"]
@@ -129,3 +129,34 @@ def test_norway_comes_before_america_where_time_is_short(assistant: Assistant) -
     for question in ("huset skal på tvangssalg, hva skjer?", "kva er tvangssal?"):
         text = assistant.reply(question).answer.text
         assert text.index("I Nor") < text.index("120 dag")
+
+
+@pytest.mark.parametrize("words", ["du tar feil", "det stemmer ikkje", "Feil!"])
+def test_whoever_says_that_it_is_wrong_is_asked_what(assistant: Assistant, words: str) -> None:
+    told = assistant.reply("lån 2 mill, solgt for 1,8 mill")
+    reply = assistant.reply(words, told.memory)
+    assert reply.answer.paragraphs == what_is_wrong("nb") or reply.memory.form == "nn"
+    corrected = assistant.reply("salget var 1,9 mill", reply.memory).answer
+    assert corrected.scenario is not None
+    assert corrected.scenario["inputs"]["sale_price"] == "1900000.00"
+
+
+@pytest.mark.parametrize(
+    ("state", "first"),
+    [("Oregon", "**På listen:**"), ("Texas", "**På andre lister:**"), ("Ohio", "**Andre")],
+)
+def test_a_state_is_told_by_the_list_that_it_is_on(
+    assistant: Assistant, state: str, first: str
+) -> None:
+    answer = assistant.reply(f"er {state} en ikke-regresstat?").answer
+    assert answer.topic == "delstatsregler"
+    assert answer.paragraphs[0].startswith(first)
+
+
+def test_a_guess_is_said_once(assistant: Assistant) -> None:
+    first = assistant.reply("2 mill og 1,8 mill")
+    assert "Jeg går ut fra" in first.answer.text
+    second = assistant.reply("hva om salget gir 1,9 mill?", first.memory)
+    assert "Jeg går ut fra" not in second.answer.text
+    assert second.answer.scenario is not None
+    assert second.answer.scenario["assumed"] == ["debt"]

@@ -83,7 +83,8 @@ class Turn(Model):
     words; `both_sides`: it says both that there is recourse and that there is none; `unknown`: the
     user does not know what was asked for; `converts`: the amounts are wanted in another currency;
     `with_recourse`: a claim is said to be bought with recourse; `left_out`: what the calculation
-    does not use; `added`: the loans that were added up; `figure`, `plan`: what is to be shown.
+    does not use; `added`: the loans that were added up; `assumed`: the inputs
+    whose role or unit had to be guessed in this message; `figure`, `plan`: what is to be shown.
     """
 
     case: Case
@@ -95,6 +96,7 @@ class Turn(Model):
     unknown: bool = False
     converts: bool = False
     with_recourse: bool = False
+    assumed: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     added: tuple[Decimal, ...] = ()
     figure: bool = False

@@ -73,7 +73,7 @@ _OUTSIDE = {
 def explain(scenario: Scenario, voice: Voice, assumed: Iterable[str] = ()) -> tuple[str, ...]:
     """What is said of a scenario: paragraphs with the working as far as it goes, then warnings.
 
-    `assumed` names the inputs whose role or unit the reader had to guess.
+    `assumed` names the inputs whose role or unit the reader had to guess just now.
     """
     return tuple(_explanation(scenario, voice, frozenset(assumed)))
 

@@ -149,6 +149,7 @@ class _Change:
             question=self.message.asks and not self.message.follows,
             left_out=(*self.stated.left_out, *self.unread(leftover, draft.idle)),
             added=self.stated.added,
+            assumed=tuple(sorted(draft.assumed_now & set(case.assumed))),
             with_recourse=self.kind == "debt_purchase" and said(self.message.mentions) is True,
             both_sides=self.kind == "foreclosure" and contradicts(self.message.mentions),
         )

@@ -140,7 +140,7 @@ def _with_further(
             role = by_first[one.first] = replace(role, name=FURTHER)  # «et lån på … til oppussing»
         if role is None and last:
             if _is_still_owed(layout, last, one):
-                del by_first[last.placed.first]
+                by_first[last.placed.first] = replace(last, name=COUNTED)
                 role = by_first[one.first] = replace(last, placed=one)
             elif _adds(layout, last.placed, one, sold=sold, plural=plural):
                 role = by_first[one.first] = Role(one, FURTHER, 1.0, None)
@@ -162,7 +162,7 @@ def _ahead(
         elif role.name == main and _is_of_loan(layout, one):
             if _is_named_alike(layout, one, other):
                 yield Role(one, FURTHER, 1.0, None)
-            elif _is_left_of(one, role):
+            elif _is_left_of(layout, one, role):
                 yield Role(one, COUNTED, 1.0, None)  # «lånet var 3 mill, nå står det igjen 2,4»
     further = any(role.name == main and _is_further(layout, role) for role in by_first.values())
     for one in money if further else ():
@@ -170,11 +170,12 @@ def _ahead(
             yield Role(one, FURTHER, 1.0, None)
 
 
-def _is_left_of(loan: Placed, role: Role) -> bool:
+def _is_left_of(layout: Layout, loan: Placed, role: Role) -> bool:
     """Whether a debt may be what is left of a loan that was named before it."""
     least, most = (share * loan.size for share in STILL_OWED)
     owed = role.cue is not None and role.cue.name == "owed"
-    return owed and least <= role.placed.size <= most
+    now = layout.word(role.placed.first - 1) in word_set("debts", "now")
+    return (owed or now) and least <= role.placed.size <= most
 
 
 def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:

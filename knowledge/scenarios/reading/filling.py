@@ -93,6 +93,12 @@ class Draft:
         """The inputs that were guessed, and the amounts that guessed shares stand for."""
         return self.assumed | {NAMED_AS[name] for name in self.assumed if name in NAMED_AS}
 
+    @property
+    def assumed_now(self) -> set[str]:
+        """Those of them that the message itself set."""
+        changed = {NAMED_AS.get(name, name) for name in self.changed} | self.changed.keys()
+        return self.assumed_amounts & changed
+
     def put(self, name: str, value: Decimal, text: str, *, assumed: bool = False) -> None:
         """Set an input, unless it cannot be; what said the same in another way goes."""
         refusal = reasons.refuse(name, value, text)
