@@ -38,7 +38,8 @@ def test_a_payment_beside_the_loan_changes_nothing_and_is_named(words: str, amou
     assert known(turn) == known(said(LOAN))
     shown = money(Decimal(amount), "NOK").replace(NO_BREAK, " ")
     assert first_sentence(turn) == (
-        f"Jeg har ikke tatt med innbetalinger på {shown}, for det kan jeg ikke regne på."
+        f"Jeg har ikke tatt med innbetalinger på {shown}, for jeg regner bare på vanlig"
+        " nedbetaling."
     )
 
 

@@ -201,3 +201,31 @@ def test_a_debt_told_in_short_opens_a_case() -> None:
         "debt": 1_200_000,
         "sale_price": 1_100_000,
     }
+
+
+def test_falls_of_what_a_home_is_worth_are_alternatives() -> None:
+    turn = said("lån 2,4 mill, verdt 3 mill", "10 % fall", "20 % fall")
+    assert known(turn)["sale_price"] == Decimal("2.4") * MILLION
+
+
+def test_what_a_share_of_the_debtors_pay_is_collected() -> None:
+    claim = "krav på 12 500 kjøpt for 1 500"
+    assert known(said(claim, "hva hvis 60 % betaler?"))["collected"] == 7_500
+
+
+def test_a_minus_before_costs_takes_them_off() -> None:
+    turn = said("krav på 400 000 for 12 000", "minus 8 000 i kostnader")
+    assert known(turn)["costs"] == 8_000
+    assert turn.refused == ()
+    assert said("krav på 400 000 for 12 000", "kostnader -8 000").refused != ()
+
+
+def test_a_loan_and_what_was_paid_oneself_is_what_the_home_cost() -> None:
+    turn = said("lån 1,8 mill, egenkapital 200 000, prisen har falt 15 %")
+    assert known(turn)["purchase_price"] == 2 * MILLION
+    assert known(turn)["sale_price"] == Decimal("1.7") * MILLION
+
+
+def test_another_rate_may_be_asked_about_in_full() -> None:
+    first = "lån på 2,2 mill til 5 % over 25 år"
+    assert known(said(first, "hvor mye mer blir det med 6 %?"))["rate"] == Decimal("0.06")

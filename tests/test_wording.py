@@ -155,7 +155,7 @@ def test_what_is_known_is_repeated_while_something_is_missing() -> None:
 
 
 def test_what_can_already_be_worked_out_is_shown() -> None:
-    assert "Prisen kan falle 15 % før salget ikke lenger dekker den" in said(
+    assert "Prisen kan falle 15 % før salget ikke lenger dekker gjelden" in said(
         Foreclosure(purchase_price=Decimal(4_000_000), debt=Decimal(3_400_000))
     )
 

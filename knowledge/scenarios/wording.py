@@ -26,9 +26,9 @@ from knowledge.scenarios.workings.loans import loan_balance, rate_premium
 from knowledge.scenarios.workings.parts import loan_in_words
 
 _CANNOT = Both("for det kan jeg ikke regne på", "for det kan eg ikkje rekne på")
-_AS_AGREED = Both(
-    "for jeg regner bare på den avtalte nedbetalingen",
-    "for eg reknar berre på den avtalte nedbetalinga",
+_AS_USUAL = Both(
+    "for jeg regner bare på vanlig nedbetaling",
+    "for eg reknar berre på vanleg nedbetaling",
 )
 _NOT_SECURED = Both(
     "for slike lån har vanligvis ikke pant i boligen, og du skylder dem uansett",
@@ -56,9 +56,9 @@ _SINCE = Both(
 _UNKNOWN = Both("for jeg er ikke sikker på hva det er", "for eg er ikkje sikker på kva det er")
 # What the calculation does not use: how it is named, and why it is left out.
 _OUTSIDE = {
-    "payment": (Both("innbetalinger på {}", "innbetalingar på {}"), _AS_AGREED),
+    "payment": (Both("innbetalinger på {}", "innbetalingar på {}"), _AS_USUAL),
     "fee": (Both("gebyrer og kostnader på {}", "gebyr og kostnader på {}"), _CANNOT),
-    "interest_only": (Both("{} uten avdrag", "{} utan avdrag"), _CANNOT),
+    "interest_only": (Both("{} uten avdrag", "{} utan avdrag"), _AS_USUAL),
     "further_debt": (Both("lånet på {}", "lånet på {}"), _ONE_LOAN),
     "unsecured": (Both("lånet på {}", "lånet på {}"), _NOT_SECURED),
     "paid_down": (Both("nedbetalingen på {}", "nedbetalinga på {}"), _OWED_NOW),

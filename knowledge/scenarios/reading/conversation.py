@@ -83,7 +83,7 @@ class _Change:
     def turn(self) -> Turn | None:
         """The turn; None where no number found its place."""
         statements, refused = self.in_one_currency(self.stated.statements)
-        statements = [self.in_time(one) for one in statements if self.is_likely(one)]
+        statements = [self.counted(self.in_time(one)) for one in statements if self.is_likely(one)]
         so_far, _ = settled(fill(self.before, statements))
         leftover = self.leftover(so_far, statements)
         more, refused_more = self.in_one_currency(leftover.statements)
@@ -157,7 +157,7 @@ class _Change:
     def unread(self, leftover: Leftover, idle: Sequence[Statement]) -> Iterator[LeftOut]:
         """Amounts that are not used and not asked about, so that nobody thinks they are."""
         read = {one.placed.first for one in leftover.statements}
-        named = {one.field for one in self.stated.statements}
+        named = {one.field for one in (*self.stated.statements, *leftover.statements)}
         sums = self.case is not None or any(INPUTS.get(name) == "money" for name in named)
         left = [one for one in self.stated.left if one.first not in read]
         for one in left[:MOST_NAMED] if not leftover.unplaced else ():
@@ -219,6 +219,12 @@ class _Change:
         if self.kind == "rate_premium" and one.field == "elapsed_years":
             return replace(one, field="years")  # «hva om 15 år?»
         return one
+
+    def counted(self, one: Statement) -> Statement:
+        """«20 % fall» right after «10 % fall» counts from what the first did."""
+        share = self.case.share if self.case else None
+        again = share and share.of is not None and one.base == one.field == share.field
+        return replace(one, base=None, of=share.of) if share and again else one
 
     def leftover(self, scenario: Scenario, statements: Sequence[Statement]) -> Leftover:
         """What becomes of the numbers that no word explains."""

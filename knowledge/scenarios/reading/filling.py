@@ -235,6 +235,10 @@ def _take_indirect(draft: Draft, one: Statement, value: Decimal) -> None:
         return
     base, results = INDIRECT[one.field]
     known = draft.known(base)
+    lent = draft.known("debt")
+    if one.field == "equity" and known is None and lent is not None:
+        draft.put(base, lent + value, one.text, assumed=True)  # «lån 1,8 mill, egenkapital 200 000»
+        return
     if known is None or any(name in draft.changed for name in results[1:]):
         return
     name = "loan" if results[0] == "debt" and "loan" in draft.changed else results[0]

@@ -167,7 +167,7 @@ def _paid_by_debtor(layout: Layout, role: Role, name: str, *, past: bool = False
     beside = layout.word(placed.first - 1), layout.word(placed.end)
     priced = word_set("between", "price_words").intersection(beside)  # «… for kravet»
     again = word_set("bare", "instead").intersection(token.word for token in layout.tokens)
-    of_debtor = mine and to_come and not priced and not again
+    of_debtor = (mine or cue.first == placed.end) and to_come and not priced and not again
     return replace(role, name=name) if of_debtor else role
 
 
@@ -188,6 +188,8 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
     base = base_of(layout, placed)
     whole = kind == "debt_purchase" and base == "purchase_price"  # «en tidel av verdien»
     base = None if whole or base in (field, OWN_BASE.get(field)) else base
+    if field == "costs" and value is not None and value < 0 and _is_taken_off(role):
+        value = -value  # «minus 8 000 i kostnader»
     if placed.family == "money":
         base = base if change else None  # «300 000 mindre enn lånet»
         if kind == "debt_purchase" and field == "price" and placed.amount.magnitude < ONE:
@@ -214,6 +216,12 @@ def _of_role(layout: Layout, kind: Kind, role: Role, *, assumed: bool = False) -
         assumed=assumed or placed.carried,
         cue=role.cue.name if role.cue else "",
     )
+
+
+def _is_taken_off(role: Role) -> bool:
+    """Whether a minus says that costs come off, and not that they are below zero."""
+    spelled = role.placed.amount.text[:1].isalpha()
+    return spelled and role.cue is not None and role.cue.first >= role.placed.end
 
 
 def _is_monthly(layout: Layout, placed: Placed) -> bool:
