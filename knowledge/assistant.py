@@ -130,11 +130,19 @@ class Assistant:
                 example = self.telling.by_example(topic, form)
                 reply = Reply(example, memory.model_copy(update={"topic": example.topic}))
             case "in_nynorsk" | "in_bokmal":
-                reply = _in_form("nn" if remark == "in_nynorsk" else "nb", memory)
+                reply = self._in_form("nn" if remark == "in_nynorsk" else "nb", memory)
             case "assent" if memory.case is None:
                 said = self.telling.offered(sentences.go_on(form), FALLBACK_TOPICS, form)
                 reply = Reply(said, memory)
         return reply
+
+    def _in_form(self, form: Form, memory: Memory) -> Reply:
+        """From now on it answers in this form, and the last topic is told in it."""
+        said = sentences.writes_in(form)
+        answer = Answer(kind="topic", topic="om", form=form, paragraphs=said)
+        if memory.topic and memory.topic != "om":
+            answer = _with_first(self.telling.explained(memory.topic, (), form), *said)
+        return Reply(answer, memory.model_copy(update={"form": form}))
 
     def _is_for_the_worried(self, answer: Answer, text: str, signs: Collection[Sign]) -> bool:
         """Whether an answer is one that the worried can use."""
@@ -246,12 +254,6 @@ def default_assistant() -> Assistant:
         FaultyEntriesError: the entries cannot be used.
     """
     return Assistant(load_entries(), Matcher())
-
-
-def _in_form(form: Form, memory: Memory) -> Reply:
-    """From now on it answers in this form, until the other is written."""
-    answer = Answer(kind="topic", topic="om", form=form, paragraphs=sentences.writes_in(form))
-    return Reply(answer, memory.model_copy(update={"form": form}))
 
 
 def _with_comfort(reply: Reply, form: Form) -> Reply:

@@ -125,3 +125,52 @@ def test_the_worried_who_have_had_a_letter_are_told_of_the_deadline(assistant: A
 def test_a_claim_with_recourse_is_said_to_be_worked_out_without(assistant: Assistant) -> None:
     text = "krav på 50 000 solgt for 40 000 med regress, kunden betalte 20 000"
     assert "kreve tapet dekket av selgeren" in assistant.reply(text).answer.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "banken krever {} av oss, huset ble solgt for 1,5 mill",
+        "vi mangler {} etter at huset ble solgt for 1,5 mill",
+        "jeg skylder {} etter tvangssalget, huset gikk for 1,5 mill",
+        "tvangssalget ga 1,5 mill, og jeg har {} igjen å betale",
+    ],
+)
+@given(thousands)
+def test_what_a_sale_left_is_no_debt_before_it(words: str, left: int) -> None:
+    turn = said(words.format(left))
+    assert known(turn) == {"debt": 1_500_000 + left, "sale_price": 1_500_000}
+    assert "debt" in turn.case.assumed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "banken solgte gjelda på 72 000 for 9 000. Skylder jeg nå 9 000 eller 72 000?",
+        "jeg skylder 72 000, og de kjøpte det for 9 000. Hva må jeg betale?",
+        "Lowell ga 9 000 for kravet på 72 000, hva tjener de?",
+    ],
+)
+def test_a_claim_that_others_bought_keeps_its_face_value(words: str) -> None:
+    assert known(said(words)) == {"face_value": 72_000, "price": 9_000}
+
+
+@given(st.integers(min_value=2, max_value=5000))
+def test_claims_alike_are_counted(count: int) -> None:
+    turn = said(f"{count} krav på 8 000 kr hver kjøpt for 5 %")
+    assert known(turn)["face_value"] == count * 8_000
+
+
+def test_a_unit_that_was_asked_for_waits_until_it_is_said() -> None:
+    turn = said("lånet var 1,45", "nei, lånet var 1,54", "uten regress", "millioner")
+    assert known(turn) == {"debt": 1_540_000, "recourse": False}
+    assert known(said("lånte 2,8", "solgt for 2,5 mill"))["debt"] == 2_800_000
+
+
+def test_a_rate_beside_an_amount_and_a_term_needs_no_sign() -> None:
+    assert known(said("2,5 mill, 20 år, 5,4"))["rate"] == Decimal("0.054")
+
+
+def test_a_fall_needs_no_sign_where_a_sale_is_at_hand() -> None:
+    turn = said("kjøpt for 2 mill, lån 1,8 mill", "hva om prisene faller 20?")
+    assert known(turn)["sale_price"] == 1_600_000

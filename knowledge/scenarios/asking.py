@@ -42,6 +42,10 @@ def which_is_what(amounts: Sequence[Decimal], currency: str, form: Form = "nb") 
 def which_unit(name: str, value: Decimal, form: Form = "nb") -> str:
     """Asks for the unit of a number that can be two things."""
     shown, what = decimal(value), say(form, *FIELDS[name].name)
+    if value == 1:
+        return say(
+            form, f"Er {what} 1 tusen eller 1 million?", f"Er {what} 1 tusen eller 1 million?"
+        )
     return say(
         form,
         f"Er {what} {shown} tusen eller {shown} millioner?",

@@ -9,8 +9,8 @@
 2. `recourse`, `durations`: what is said of recourse, and which time is which;
 3. `evidence`, `message`: which kind of calculation it is about, and whether it opens a new one;
 4. `roles`, `shares`, `agreement`, `statements`: which amount is which input, all weighed together,
-   as a list of `stated` numbers; `others` are loans that do not count, `debts` makes one debt of
-   the rest, `falls` counts what falls or changes by a share;
+   each `stating` something, all as `stated` numbers; `others` are loans that do not count, `debts`
+   makes one debt of the rest, `falls` counts what falls or changes by a share;
 5. `brevity`, `leftovers`, `repeated`: how much is said beside the numbers, and those that no word
    explains, or that take the place of one that was said;
 6. `filling`: what was stated becomes inputs, or is refused.

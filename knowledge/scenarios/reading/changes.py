@@ -44,12 +44,11 @@ def in_words(layout: Layout, case: Case) -> Turn | None:
 
 
 def turned(case: Case, scenario: Scenario, **changes: object) -> Turn:
-    """The turn in which the scenario became this one."""
+    """The turn in which the scenario became this one; a unit that was asked for still is."""
     asks = scenario.missing
-    asked = asks[0] if asks else None
-    answered: dict[str, object] = {"asked": asked, "unplaced": (), "unscaled": ()}
-    update = {"scenario": scenario, **answered, **changes}
-    return Turn(case=case.model_copy(update=update), asks=asks)
+    answered: dict[str, object] = {"asked": asks[0] if asks else None, "unplaced": ()}
+    after = case.model_copy(update={"scenario": scenario, **answered, **changes})
+    return Turn(case=after, asks=asks, unscaled=after.unscaled)
 
 
 def _wished(layout: Layout, case: Case, words: list[str]) -> Turn | None:
@@ -107,7 +106,7 @@ def _named_unit(case: Case, words: list[str]) -> Turn | None:
     for name, value in case.unscaled:
         draft.put(name, value * unit, f"{value} {words[-1]}")
     scenario, refused = settled(draft)
-    return turned(case, scenario).model_copy(update={"refused": refused})
+    return turned(case, scenario, unscaled=()).model_copy(update={"refused": refused})
 
 
 def _unknown(layout: Layout, case: Case, words: list[str]) -> Turn | None:

@@ -36,6 +36,7 @@ from knowledge.scenarios.reading.leftovers import (
 from knowledge.scenarios.reading.message import Message
 from knowledge.scenarios.reading.recourse import contradicts, said
 from knowledge.scenarios.reading.repeated import corrects, in_place, said_share
+from knowledge.scenarios.reading.scales import fits
 from knowledge.scenarios.reading.stated import Stated, Statement
 from knowledge.scenarios.reading.statements import LEAST_MONEY, unit_of
 from knowledge.scenarios.refusal import Refusal
@@ -89,13 +90,26 @@ class _Change:
         more, refused_more = self.in_one_currency(leftover.statements)
         draft = fill(self.before, [*statements, *more], self.case.assumed if self.case else ())
         self.set_words(draft)
+        enough = self.says_enough(draft)
+        self.keep_unscaled(draft)
         scenario, impossible = settled(draft)
         refusals = (*refused, *refused_more, *impossible)
-        told = refusals or leftover.unplaced or self.says_enough(draft)
+        told = refusals or leftover.unplaced or enough
         if not (told or (self.case and self.says_in_vain(scenario, statements))):
             return None
         share = said_share([*statements, *more], scenario.numbers())
         return self.turned(draft, scenario, refusals, leftover, share)
+
+    def keep_unscaled(self, draft: Draft) -> None:
+        """Numbers whose unit was asked for wait on, or take the unit that is said now."""
+        scale = self.message.scale
+        for name, value in self.case.unscaled if self.case else ():
+            if name in draft.changed or name in draft.unscaled:
+                continue
+            if scale and fits(value, scale):
+                draft.put(name, value * scale.magnitude, str(value), assumed=True)
+            else:
+                draft.unscaled[name] = value
 
     def says_in_vain(self, scenario: Scenario, statements: Sequence[Statement]) -> bool:
         """Whether the message says what has no place, or changes what is not known yet."""

@@ -24,3 +24,17 @@ def corrected(layout: Layout) -> Layout:
             place = placed[at - 1]
             placed[at - 1 : at + 1] = [replace(other, first=place.first, end=place.end)]
     return replace(layout, placed=tuple(placed))
+
+
+def without_repeats(layout: Layout) -> Layout:
+    """«… skylder jeg nå 12 000 eller 65 000?»: a choice between two amounts that were said."""
+    said: list[object] = []
+    gone: set[int] = set()
+    for one, other in pairwise(layout.placed):
+        said.append(one.amount.value)
+        between = layout.words(one.end, other.first)
+        either = len(between) == 1 and between[0] in word_set("recourse", "or")
+        if either and one.amount.value in said[:-1] and other.amount.value in said[:-1]:
+            gone |= {one.first, other.first}
+    kept = tuple(one for one in layout.placed if one.first not in gone)
+    return replace(layout, placed=kept)

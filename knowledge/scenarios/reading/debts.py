@@ -18,7 +18,7 @@ FURTHER, UNSECURED, COUNTED = "further_debt", "unsecured", "other"
 # What was paid off a loan: not counted, taken from the debt, or beside a loan's terms a payment.
 PAID_DOWN, REPAID, PAYMENT = "paid_down", "repaid", "payment"
 STILL_OWED = Decimal("0.3"), Decimal("1.1")  # of a loan
-MOST_ALIKE = 20  # «tre lån på 600 000 hver»
+MOST_ALIKE, MOST_CLAIMS = 20, 1_000_000  # «tre lån på 600 000 hver», «1 000 krav på …»
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ def in_one_debt(layout: Layout, kind: Kind, found: Sequence[Role], known: frozen
     that the home is no security for stays `unsecured`, unless it is all that is owed. What was paid
     off a loan is taken from it, here or (`repaid`) from the debt that is known.
     """
+    if kind == "debt_purchase":
+        return Debts(tuple(_in_all(layout, role) for role in found))
     main = MAIN_INPUT.get(kind)
     by_first = _with_further(layout, main, found, sold="sale_price" in known) if main else {}
     is_known = bool(known & KNOWN_DEBT)
@@ -87,8 +89,6 @@ def _with_paid_down(
 
 
 def _summed(placed: Placed, values: Sequence[Decimal], text: str) -> Placed:
-    if len(values) == 1:
-        return placed
     with exact():
         amount = placed.amount.model_copy(update={"value": sum(values), "text": text})
     return replace(placed, amount=amount)
@@ -101,16 +101,26 @@ def _values(layout: Layout, placed: Placed) -> tuple[Decimal, ...]:
         return ()
     if layout.word(placed.end) not in word_set("debts", "each"):
         return (value,)
-    return (value,) * _count_before(layout, placed)
+    return (value,) * _count_before(layout, placed, "loan", MOST_ALIKE)
 
 
-def _count_before(layout: Layout, placed: Placed) -> int:
-    """How many loans the words before an amount speak of: 5 in «fem lån på …»; else 1."""
-    ends = (cue.first for cue in reversed(layout.cues) if cue.name == "loan")
+def _in_all(layout: Layout, role: Role) -> Role:
+    """«1 000 krav på 10 000 kr hver»: the face value of all of them."""
+    placed = role.placed
+    each = layout.word(placed.end) in word_set("debts", "each")
+    if role.name != "face_value" or not each or placed.amount.value is None:
+        return role
+    count = _count_before(layout, placed, "face", MOST_CLAIMS)
+    return replace(role, placed=_summed(placed, [count * placed.amount.value], placed.amount.text))
+
+
+def _count_before(layout: Layout, placed: Placed, name: str, most: int) -> int:
+    """How many loans or claims are spoken of before an amount: 5 in «fem lån på …»; else 1."""
+    ends = (cue.first for cue in reversed(layout.cues) if cue.name == name)
     for end in (end for end in ends if 0 < end < placed.first):
         number = quantity(layout.tokens, end - 1)
         count = number.value if number and number.end == end else None
-        if count is not None and count in range(1, MOST_ALIKE + 1):
+        if count is not None and count in range(1, most + 1):
             return int(count)
     return 1
 

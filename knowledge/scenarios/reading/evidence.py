@@ -149,6 +149,8 @@ class Evidence:
         """«kjøper gjelden», «solgte gjelda mi», «gjeld på 400 000 kjøpt for …»."""
         for cue in self.layout.cues:
             placed = next((one for one in self.layout.placed if one.first >= cue.end), None)
+            if cue.name == "owed":
+                yield self.is_bought_on(cue.end)
             if cue.name == "owed" and self.names_debt(cue.first):
                 yield self.ends_in_trade(self.before_debt(cue.first))
                 yield self.paid_for(cue.first)
@@ -160,6 +162,14 @@ class Evidence:
                 yield self.is_traded(cue.end - 1, placed)
             elif cue.name == "loan":
                 yield self.layout.word(cue.first - 1) in word_set("trade", "sold")
+
+    def is_bought_on(self, start: int) -> bool:
+        """«jeg skylder 65 000, og de kjøpte det for 12 000», and no home."""
+        tokens = range(start, len(self.layout.tokens))
+        bought = (at for at in tokens if self.layout.word(at) in word_set("trade", "bought"))
+        it = word_set("debts", "the_same") | word_set("trade", "it")
+        told = "house" not in self.cues and len(self.money) >= SEVERAL
+        return told and any(self.layout.word(at + 1) in it for at in bought)
 
     def speaks_of_debt(self) -> bool:
         """Whether a noun for debt is used."""
@@ -235,7 +245,7 @@ class Evidence:
             return False
         if self.forced:
             return True
-        of_loan = bool(self.cues & {"loan", "owed", "paid_down"} or self.mentions)
+        of_loan = bool(self.cues & {"loan", "owed", "paid_down", "demanded"} or self.mentions)
         by_bank = self.topic("lender") > 0
         if "sale" in self.cues and (of_loan or by_bank or self.cues & {"purchase", "charge"}):
             return True

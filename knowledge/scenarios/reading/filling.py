@@ -59,6 +59,7 @@ INDIRECT: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "discount_amount": ("face_value", ("price",)),
     "drop_amount": ("purchase_price", ("sale_price", "sale_price", "price_drop")),
     "remaining": ("years", ("elapsed_years",)),
+    "rest_amount": ("sale_price", ("debt",)),
 }
 HIGHEST_PER_UNIT = Decimal(2)  # «30 kroner per krone» is no price
 
@@ -233,6 +234,9 @@ def _take_indirect(draft: Draft, one: Statement, value: Decimal) -> None:
     if one.field == "drop_amount" and one.change and sold and not draft.changed:
         draft.put("sale_price", sold - value, one.text)  # «hva om salget gir 200 000 mindre?»
         return
+    if one.field == "rest_amount":
+        _take_rest(draft, one, value)
+        return
     base, results = INDIRECT[one.field]
     known = draft.known(base)
     lent = draft.known("debt")
@@ -243,6 +247,15 @@ def _take_indirect(draft: Draft, one: Statement, value: Decimal) -> None:
         return
     name = "loan" if results[0] == "debt" and "loan" in draft.changed else results[0]
     draft.put(name, known - value, one.text)
+
+
+def _take_rest(draft: Draft, one: Statement, value: Decimal) -> None:
+    """«banken krever 400 000, huset ble solgt for 2 mill»: the debt before the sale."""
+    sold = draft.known("sale_price")
+    if sold is None or draft.known("debt") is not None:
+        draft.idle.append(one)
+    else:
+        draft.put("debt", sold + value, one.text, assumed=True)
 
 
 def _take_remaining(draft: Draft, one: Statement, value: Decimal) -> None:

@@ -14,7 +14,7 @@ from knowledge.scenarios.reading.cues import lexicon, word_set
 from knowledge.scenarios.reading.layout import HIGHEST_BARE_RATE, Layout, Placed
 from knowledge.scenarios.reading.shares import compared
 from knowledge.scenarios.reading.stated import Statement
-from knowledge.scenarios.reading.statements import CHANGED_BY
+from knowledge.scenarios.reading.stating import CHANGED_BY
 
 LONGEST_BARE_TERM = Decimal(60)
 HIGHEST_WHOLE_RATE = Decimal(10)  # «15» alone is a term rather than a rate

@@ -16,7 +16,7 @@ from knowledge.scenarios.reading.brevity import (
     is_told_briefly,
     without_counts,
 )
-from knowledge.scenarios.reading.corrections import corrected
+from knowledge.scenarios.reading.corrections import corrected, without_repeats
 from knowledge.scenarios.reading.cues import says, word_set
 from knowledge.scenarios.reading.durations import durations
 from knowledge.scenarios.reading.evidence import LIKELY_RATE, Evidence
@@ -30,6 +30,8 @@ from knowledge.scenarios.reading.stated import Stated
 from knowledge.scenarios.reading.statements import state
 from knowledge.scenarios.reading.units import (
     with_differences,
+    with_falls,
+    with_rate_beside_term,
     with_rates,
     with_second_rate,
     with_signs,
@@ -38,6 +40,7 @@ from knowledge.scenarios.reading.units import (
 
 STRONG = 3.0  # evidence of a debt purchase that opens a case of its own
 BOTH_SIDES = 2
+NEAR_DEMAND = 3  # tokens
 # A price that opens a case where nothing says that it is of a home, and where something does.
 LEAST_PRICE, LEAST_HOME = Decimal(100_000), Decimal(30_000)
 HOME_CUES = frozenset({"sale", "purchase", "house", "got", "paid", "price", "charge"})
@@ -77,6 +80,11 @@ class Message:
         self.bare = is_bare(layout, self.mentions)
         if not self.bare:
             layout = without_counts(layout)
+        layout = without_repeats(layout)
+        if self.bare:
+            layout = with_rate_beside_term(layout)
+        if case is not None and case.scenario.kind == "foreclosure":
+            layout = with_falls(layout)
         timed = frozenset(one.placed.first for one in durations(layout))
         numbers = case.scenario.numbers() if case else {}
         amounts = [value for name, value in numbers.items() if INPUTS[name] == "money"]
@@ -177,7 +185,8 @@ class Message:
 
     def _tells_what_is_left(self) -> bool:
         """«jeg skylder fortsatt 600 000 etter tvangssalget»: what the sale left is known."""
-        return self.case is None and self._is_after_sale and not self.evidence.shares
+        left = self._is_after_sale or (self._is_demanded and len(self.evidence.money) == 1)
+        return self.case is None and left and not self.evidence.shares
 
     def _repays_the_rest(self) -> bool:
         """«… og hvis jeg betaler ned resten på 5 år til 8 %?»: the rest is a loan with terms."""
@@ -187,6 +196,16 @@ class Message:
         pays = evidence.topic("payments") or "paid_down" in evidence.cues
         terms = evidence.shares or any(one.meaning == "years" for one in evidence.times)
         return bool(_rest(self.case) and pays and terms and not evidence.money)
+
+    @property
+    def _is_demanded(self) -> bool:
+        """«banken krever 300 000», «300 000 til av meg»: right beside an amount."""
+        demanded = [cue for cue in self.layout.cues if cue.name == "demanded"]
+        return any(
+            0 <= one.first - cue.end <= NEAR_DEMAND or 0 <= cue.first - one.end <= 1
+            for one in self.evidence.money
+            for cue in demanded
+        )
 
     @property
     def _is_after_sale(self) -> bool:

@@ -68,9 +68,8 @@ def in_place(placed: Placed, case: Case, layout: Layout) -> Statement | None:
     amounts = list(_amounts(placed, case))
     if corrects(layout):
         low = [*_low(number, case)] if number is not None else []
-        if case.last and not low:
-            return None
-        best = min([*low, *amounts], key=lambda one: one.times, default=None)
+        last = [one for one in amounts if one.field == case.last and one.times <= MOST_OFF]
+        best = min(last or [*low, *amounts], key=lambda one: one.times, default=None)
         near = best is not None and best.times <= MOST_OFF
         return _stated(best.field, placed, number, share) if best and near else None
     if number is None or share is None:

@@ -110,10 +110,15 @@ def scaled(placed: Placed, scale: Scale | None, most: int = FACTOR) -> Placed:
     if scale is None or value is None:
         return replace(placed, small=True)
     large = value * scale.magnitude
-    if not ONE / FACTOR <= abs(large / scale.value) <= most:
+    if not fits(value, scale, most):
         return replace(placed, small=True)
     update = {"value": large, "unit": "money", "magnitude": scale.magnitude}
     return replace(placed, amount=placed.amount.model_copy(update=update), carried=True)
+
+
+def fits(value: Decimal, scale: Scale, most: int = FACTOR) -> bool:
+    """Whether a number in another's unit is of the same order as that."""
+    return ONE / FACTOR <= abs(value * scale.magnitude / scale.value) <= most
 
 
 def _listed(layout: Layout, at: int) -> tuple[Placed, ...]:

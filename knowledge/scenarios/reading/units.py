@@ -16,6 +16,7 @@ from knowledge.scenarios.reading.layout import (
 )
 
 NEAR_LABEL = 3  # tokens between a label and its number
+LEAST_FALL = 4  # percent; «falt 2,5» may be millions
 MOST_APART = 2  # times: two rates of one loan
 
 
@@ -101,3 +102,25 @@ def with_signs(layout: Layout) -> Layout:
         return _in_points(one) if signed or (one.is_low and start in moves) else one
 
     return replace(layout, placed=tuple(map(moved, layout.placed)))
+
+
+def with_rate_beside_term(layout: Layout) -> Layout:
+    """«3 mill, 25 år, 5,4»: beside one amount and a term, the one bare number is the rate."""
+    low = [one for one in layout.placed if one.is_low]
+    large = [one for one in layout.placed if one.family == "money" and not one.is_low]
+    terms = [one for one in layout.placed if one.family == "time"]
+    told = len(low) == 1 and len(large) == 1 and bool(terms)
+    placed = (in_percent(one) if told and one in low else one for one in layout.placed)
+    return replace(layout, placed=tuple(placed))
+
+
+def with_falls(layout: Layout) -> Layout:
+    """«hva om de faller 20?» where a sale is at hand: percent."""
+    moves = {cue.end for cue in layout.cues if cue.name in ("rise", "drop")}
+    falls = word_set("fall", "to_come") | word_set("fall", "come")
+
+    def fallen(one: Placed) -> Placed:
+        moved = one.first in moves and layout.word(one.first - 1) in falls
+        return in_percent(one) if moved and one.size >= LEAST_FALL else one
+
+    return replace(layout, placed=tuple(map(fallen, layout.placed)))
