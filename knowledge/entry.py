@@ -15,6 +15,7 @@ Place = Annotated[str, StringConstraints(pattern=r"^S[0-5]([pb][1-9])?$")]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 MOST_PARTS = 2  # items of a list that are told first
+SHORTEST_BEGINNING = 6  # letters: «lønn» does not ask for what begins «lønner det seg»
 
 WORD = re.compile(r"[^\W_]+(?:[-–'’.][^\W_]+)*")
 
@@ -63,14 +64,14 @@ class Entry(Model):
     def asked_for(self, words: Iterable[str]) -> tuple[str, ...]:
         """The items of the longer part that some words ask for."""
         said = tuple(words)
-        items = (line for paragraph in self.more for line in paragraph.splitlines())
-        return tuple(
-            item.removeprefix("- ")
-            for item in items
+        asked = [
+            f"- **{label}:**"
             for label, beginnings in self.parts.items()
-            if item.startswith(f"- **{label}:**")
-            and any(word.startswith(beginnings) for word in said)
-        )[:MOST_PARTS]
+            if any(_begins(word, beginning) for word in said for beginning in beginnings)
+        ]
+        items = (line for paragraph in self.more for line in paragraph.splitlines())
+        found = (item for item in items if item.startswith(tuple(asked)))
+        return tuple(item.removeprefix("- ") for item in found)[:MOST_PARTS]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,3 +92,8 @@ class Entry(Model):
     def words(self) -> int:
         """How many words the first screen has."""
         return sum(len(WORD.findall(paragraph)) for paragraph in self.paragraphs)
+
+
+def _begins(word: str, beginning: str) -> bool:
+    """Whether a word begins so; a short beginning must be the whole word."""
+    return word.startswith(beginning) if len(beginning) >= SHORTEST_BEGINNING else word == beginning
