@@ -107,7 +107,8 @@ class Assistant:
     def _to_remark(self, remark: Remark | None, memory: Memory, form: Form) -> Reply | None:
         """The answer to what is said of the conversation; None where it goes on."""
         kind = memory.case.scenario.kind if memory.case else None
-        topic = memory.topic or (TOPIC_OF_CASE[kind] if kind else None)
+        of_case = TOPIC_OF_CASE[kind] if kind else None
+        topic = (of_case if memory.calculated else memory.topic) or of_case
         reply: Reply | None = None
         match remark:
             case "cancel":
@@ -119,8 +120,8 @@ class Assistant:
                 answer = Answer(kind="unknown", paragraphs=(sentences.where_people_are(form),))
                 reply = Reply(answer, memory)
             case "wrong":
-                said = self.telling.offered(sentences.what_is_wrong(form), (), form)
-                reply = Reply(said, memory)
+                wrong = sentences.what_is_wrong(form, of_sum=memory.case is not None)
+                reply = Reply(self.telling.offered(wrong, (), form), memory)
             case "more" if memory.topic:
                 reply = Reply(self.telling.more(memory.topic, form), memory)
             case "simpler" if topic is None:
@@ -185,7 +186,7 @@ class Assistant:
             answer = answer.model_copy(update={"topic": topic.id, "paragraphs": paragraphs})
         if topic or (turn.case.scenario.results() and not turn.only_asks):
             answer = answer.model_copy(update={"note": sentences.note(form)})
-        memory = memory.model_copy(update={"case": turn.case, "refusals": 0})
+        memory = memory.model_copy(update={"case": turn.case, "calculated": True, "refusals": 0})
         return Reply(answer, memory.model_copy(update={"topic": topic.id}) if topic else memory)
 
     def _topic_beside(self, turn: Turn, text: str) -> Entry | None:
@@ -217,10 +218,8 @@ class Assistant:
         else:
             best = unless_opposite_is_named(text, ranking.matches[0].topic, self.terms)
             answer = self._explained(best, ranking, form, text)
-        foreign = foreign_language(text)
-        if foreign:
-            answer = _with_first(answer, sentences.answers_in_norwegian(foreign))
-        return Reply(answer, memory.model_copy(update={"topic": answer.topic, "refusals": 0}))
+        told = {"topic": answer.topic, "calculated": False, "refusals": 0}
+        return Reply(_in_norwegian(answer, text), memory.model_copy(update=told))
 
     def _explained(self, topic: str, ranking: Ranking, form: Form, text: str) -> Answer:
         others = [other for other in ranking.topics if other != topic]
@@ -239,10 +238,7 @@ class Assistant:
         refusals = memory.refusals + 1
         if refusals > 1:
             paragraphs = (*paragraphs, sentences.where_people_are(form))
-        answer = self.telling.offered(paragraphs, offered, form)
-        foreign = foreign_language(text)
-        if foreign:
-            answer = _with_first(answer, sentences.answers_in_norwegian(foreign))
+        answer = _in_norwegian(self.telling.offered(paragraphs, offered, form), text)
         return Reply(answer, memory.model_copy(update={"refusals": refusals}))
 
 
@@ -254,6 +250,12 @@ def default_assistant() -> Assistant:
         FaultyEntriesError: the entries cannot be used.
     """
     return Assistant(load_entries(), Matcher())
+
+
+def _in_norwegian(answer: Answer, text: str) -> Answer:
+    """An answer with a line in the language of the message before it, where that is another."""
+    foreign = foreign_language(text)
+    return _with_first(answer, sentences.answers_in_norwegian(foreign)) if foreign else answer
 
 
 def _with_comfort(reply: Reply, form: Form) -> Reply:

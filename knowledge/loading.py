@@ -75,7 +75,8 @@ class Source:
 
     def line_of(self, key: str) -> int:
         """Line number, from 1, on which the head sets a key; the first line where it does not."""
-        setting = re.compile(rf"\s*{re.escape(key.split('.', 1)[0])}\s*=")
+        name = re.escape(key.split(".", 1)[0])
+        setting = re.compile(rf"\s*({name}\s*=|\[{name}\])")
         numbers = (n for n, line in enumerate(self.lines, 1) if setting.match(line))
         return next(numbers, 1)
 
@@ -176,8 +177,8 @@ def _faults_of(entry: Entry, source: Source) -> Iterator[Fault]:
     if any(text.lstrip().startswith("#") for text in texts):
         sentence = f"no heading but {MORE!r} and {NYNORSK!r}"
         yield source.fault("brief", sentence, source.line_of_text("brief"))
-    for label, beginnings in entry.parts.items():
-        if not entry.asked_for(beginnings):
+    for label in entry.parts:
+        if not any(f"- **{label}:**" in paragraph for paragraph in entry.more):
             yield source.fault("parts", f"the longer part has no list item {label!r}")
     yield from _faults_of_screen("brief", entry, source)
     if entry.nynorsk:

@@ -65,8 +65,14 @@ def what_is_unclear(form: Form) -> tuple[str, ...]:
     )
 
 
-def what_is_wrong(form: Form) -> tuple[str, ...]:
-    """Somebody says that it is wrong, and not what."""
+def what_is_wrong(form: Form, *, of_sum: bool) -> tuple[str, ...]:
+    """Somebody says that it is wrong, a sum or what was told, and not what."""
+    if not of_sum:
+        return say(
+            form,
+            ("Hva er det som er feil? Skriv gjerne hva du lurer på.",),
+            ("Kva er det som er feil? Skriv gjerne kva du lurer på.",),
+        )
     return say(
         form,
         ("Hva er feil? Skriv det riktige tallet, så regner jeg på nytt.",),

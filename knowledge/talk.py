@@ -1,4 +1,4 @@
-"""What is said of the conversation itself: drop it, show more, put it simpler, and greetings."""
+"""What is said of the conversation itself: drop it, more, simpler, wrong, a person, greetings."""
 
 from typing import Literal, get_args
 
@@ -19,7 +19,7 @@ Remark = Literal[
 ]
 Greeting = Literal["thanks", "goodbye"]
 
-_WHOLE: tuple[Remark, ...] = get_args(Remark)
+_WHOLE: tuple[Remark, ...] = tuple(set(get_args(Remark)) - {"cancel", "assent"})
 
 
 def remark_in(text: str) -> Remark | None:
@@ -32,7 +32,7 @@ def remark_in(text: str) -> Remark | None:
     if _asks_to_cancel(words):
         return "cancel"
     said = " ".join(words).removesuffix(" takk")
-    found = (name for name in _WHOLE if name != "assent" and said in phrase_set("remarks", name))
+    found = (name for name in _WHOLE if said in phrase_set("remarks", name))
     assents = bool(words) and phrase_set("remarks", "assent").issuperset(words)
     return next(found, "assent" if assents else None)
 

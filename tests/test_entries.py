@@ -67,6 +67,10 @@ def test_a_good_entry_is_read() -> None:
     ("change", "fault"),
     [
         (("related = []", 'related = ["finnes-ikke"]'), "pant.md:4: related: there is no entry"),
+        (
+            ("2026-11-23\n", '2026-11-23\n[parts]\n"Prioritet" = ["priori"]\n'),
+            "pant.md:6: parts: the longer part has no list item 'Prioritet'",
+        ),
         (("related = []", 'related = ["pant"]'), "pant.md:4: related: an entry is not related"),
         (('term = "pant"', ""), "pant.md:1: term: Field required"),
         (('term = "pant"', 'term = "pant"\nterm = "igjen"'), "pant.md:3: head:"),

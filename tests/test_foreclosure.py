@@ -226,3 +226,10 @@ def test_before_the_sale_it_says_what_it_must_bring(text: str, least: str) -> No
     assert turn is not None
     said = "\n".join(worked_out(turn).paragraphs).replace("\u00a0", " ")
     assert f"må salget gi minst **{least}**" in said
+
+
+@pytest.mark.parametrize("share", ["100 %", "120 %"])
+def test_where_costs_take_all_no_sale_is_enough(share: str) -> None:
+    turn = advance(f"gjelden er 2 mill, salgskostnader {share}")
+    assert turn is not None
+    assert "må salget gi minst" not in worked_out(turn).text

@@ -174,3 +174,26 @@ def test_a_rate_beside_an_amount_and_a_term_needs_no_sign() -> None:
 def test_a_fall_needs_no_sign_where_a_sale_is_at_hand() -> None:
     turn = said("kjøpt for 2 mill, lån 1,8 mill", "hva om prisene faller 20?")
     assert known(turn)["sale_price"] == 1_600_000
+
+
+def test_where_it_is_not_said_what_was_sold_both_loans_count() -> None:
+    turn = said("skylder 1,6 mill på huset og 400 000 på hytta. Solgt for 1,5 mill")
+    assert known(turn) == {"debt": 2_000_000, "sale_price": 1_500_000}
+    assert turn.added == (Decimal(1_600_000), Decimal(400_000))
+
+
+def test_what_was_not_sold_is_not_taken_for_sold() -> None:
+    turn = said(
+        "vi solgte ikke hytta, skylder 400 000 på hytta og 1,6 mill på huset,"
+        " solgte huset for 1,5 mill"
+    )
+    assert known(turn)["debt"] == 1_600_000
+
+
+def test_a_loan_that_fell_is_no_home_that_fell() -> None:
+    turn = said("lånet falt fra 2 mill til 1,6 mill, huset solgt for 1,5 mill")
+    assert known(turn) == {"debt": 1_600_000, "sale_price": 1_500_000}
+
+
+def test_loans_share_a_term_that_stands_after_the_last() -> None:
+    assert known(said("to lån, 2 mill til 5 % og 500 000 til 8 %, 25 år"))["years"] == 25

@@ -229,3 +229,24 @@ def test_a_loan_and_what_was_paid_oneself_is_what_the_home_cost() -> None:
 def test_another_rate_may_be_asked_about_in_full() -> None:
     first = "lån på 2,2 mill til 5 % over 25 år"
     assert known(said(first, "hvor mye mer blir det med 6 %?"))["rate"] == Decimal("0.06")
+
+
+@pytest.mark.parametrize("nothing", ["hva om gjelda er 0 % høyere?", "hva om prisen faller 0 %?"])
+def test_a_share_of_nothing_is_no_share_to_go_on_from(nothing: str) -> None:
+    assert known(said(SALE, nothing)) == known(said(SALE))
+    assert known(said(SALE, nothing, "hva med 1,8?"))["sale_price"] in (1_700_000, 1_800_000)
+
+
+def test_another_share_is_no_amount_however_the_amounts_were_written() -> None:
+    turn = said("gjeld 1 900 000, verdt 2 000 000, hva om prisen faller 15 %?", "hva med 10?")
+    assert known(turn)["sale_price"] == 1_800_000
+
+
+def test_far_from_the_share_a_number_is_an_amount() -> None:
+    turn = said("kjøpt for 2,4 mill, gjeld 1,9 mill, prisen faller 20 %", "og 0,9?")
+    assert known(turn)["sale_price"] == 900_000
+
+
+def test_below_the_valuation_counts_from_it() -> None:
+    turn = said("lån 2,4 mill, takst 2 mill, 15 % under takst")
+    assert known(turn) == {"debt": 2_400_000, "sale_price": 1_700_000}

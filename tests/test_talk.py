@@ -135,7 +135,7 @@ def test_norway_comes_before_america_where_time_is_short(assistant: Assistant) -
 def test_whoever_says_that_it_is_wrong_is_asked_what(assistant: Assistant, words: str) -> None:
     told = assistant.reply("lån 2 mill, solgt for 1,8 mill")
     reply = assistant.reply(words, told.memory)
-    assert reply.answer.paragraphs == what_is_wrong("nb") or reply.memory.form == "nn"
+    assert reply.answer.paragraphs == what_is_wrong("nb", of_sum=True) or reply.memory.form == "nn"
     corrected = assistant.reply("salget var 1,9 mill", reply.memory).answer
     assert corrected.scenario is not None
     assert corrected.scenario["inputs"]["sale_price"] == "1900000.00"
@@ -160,3 +160,30 @@ def test_a_guess_is_said_once(assistant: Assistant) -> None:
     assert "Jeg går ut fra" not in second.answer.text
     assert second.answer.scenario is not None
     assert second.answer.scenario["assumed"] == ["debt"]
+
+
+def test_what_is_not_understood_is_what_was_answered_last(assistant: Assistant) -> None:
+    told = assistant.reply("hva er pant?")
+    worked_out = assistant.reply("lån 2 mill, solgt for 1,8 mill", told.memory)
+    assert assistant.reply("forstår ikke", worked_out.memory).answer.topic == "mangelbalanse"
+    again = assistant.reply("hva er pant?", worked_out.memory)
+    assert assistant.reply("forstår ikke", again.memory).answer.topic == "pant"
+
+
+def test_a_topic_may_be_wrong_as_well(assistant: Assistant) -> None:
+    told = assistant.reply("hva er pant?")
+    answer = assistant.reply("det er feil", told.memory).answer
+    assert answer.paragraphs == what_is_wrong("nb", of_sum=False)
+
+
+def test_no_more_than_two_parts_are_told_first(assistant: Assistant) -> None:
+    text = "gjelder foreldelse, gjeldsordning, inkasso og tvangssalg i Norge?"
+    answer = assistant.reply(text).answer
+    assert answer.topic == "norge"
+    assert sum(one.startswith("**") for one in answer.paragraphs) == 2
+
+
+@pytest.mark.parametrize("sender", ["tingretten", "inkassobyrået", "namsmannen"])
+def test_a_letter_has_a_deadline_whoever_sent_it(assistant: Assistant, sender: str) -> None:
+    text = assistant.reply(f"jeg er livredd, fikk brev fra {sender}").answer.text
+    assert "frist" in text

@@ -36,7 +36,8 @@ class RedisStore:
     """A store for any number of processes.
 
     A lane is held by a lease that its process renews; when the process is killed, another takes
-    over as soon as the lease has run out. Each call is one script, which Redis runs as a whole.
+    over as soon as the lease has run out. Each call is one script, which Redis
+    runs as a whole; where an update is of a group, a conversation may be moved before that.
 
     `durable` is set by `open_store`, which asks Redis whether it keeps a log on the disk.
     """

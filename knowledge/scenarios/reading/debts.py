@@ -169,6 +169,8 @@ def _ahead(
             continue
         if role.name == UNSECURED and _is_parallel(layout, one, other):
             yield Role(one, main, 1.0, None)
+        elif role.name == main and _is_parallel(layout, one, other):
+            yield Role(one, FURTHER, 1.0, None)
         elif role.name == main and _is_of_loan(layout, one):
             if _is_named_alike(layout, one, other):
                 yield Role(one, FURTHER, 1.0, None)

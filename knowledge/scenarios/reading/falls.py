@@ -17,12 +17,12 @@ WORTH = frozenset({"value", "house", "price"})
 def fallen(layout: Layout, kind: Kind) -> tuple[list[Statement], Layout]:
     """«falt fra 4 mill til 3,2 mill»; otherwise the first of a pair is what no longer counts."""
     cues = {cue.name for cue in layout.cues}
-    worth = kind == "foreclosure" and bool(cues & {"drop", "rise"}) and bool(cues & WORTH)
+    moves = kind == "foreclosure" and bool(cues & {"drop", "rise"})
     statements: list[Statement] = []
     gone: set[int] = set()
     for one, other in from_to(layout):
         gone.add(one.first)
-        if worth and one.family == "money":
+        if moves and one.family == "money" and _is_worth(layout, one):
             gone.add(other.first)
             statements += [
                 Statement(name, placed, placed.amount.value, placed.amount.text)
@@ -30,6 +30,16 @@ def fallen(layout: Layout, kind: Kind) -> tuple[list[Statement], Layout]:
             ]
     kept = tuple(one for one in layout.placed if one.first not in gone)
     return statements, replace(layout, placed=kept)
+
+
+def _is_worth(layout: Layout, placed: Placed) -> bool:
+    """Whether what falls from an amount is a home or its price, and no loan."""
+    nouns = [
+        cue.name
+        for cue in layout.cues
+        if cue.end <= placed.first and cue.name not in ("drop", "rise", "got", "nothing")
+    ]
+    return nouns[-1:] != [] and nouns[-1] in WORTH
 
 
 def changed(layout: Layout, known: frozenset[str]) -> tuple[list[Statement], Layout]:

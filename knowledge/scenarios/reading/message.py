@@ -68,10 +68,8 @@ class Message:
         if premium or self.on_loan:
             layout = with_signs(layout)
         self.mentions = mentions(layout, elliptical=premium)
-        sides, labels = (
-            len({one.denied for one in self.mentions}),
-            [(one.first, one.end) for one in self.mentions],
-        )
+        sides = len({one.denied for one in self.mentions})
+        labels = [(one.first, one.end) for one in self.mentions]
         layout = (
             with_rates(layout, labels)
             if premium or sides == BOTH_SIDES

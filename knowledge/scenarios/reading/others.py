@@ -81,14 +81,17 @@ def _on_other_things(layout: Layout) -> tuple[list[Placed], Layout]:
     pledges = dict(_pledges(layout))
     sold = _sold(layout)
     if sold not in {thing for _, thing in pledges.values()}:
-        return [], layout
+        sold = ""  # what was sold is not said: all of them count
     others = [
-        one for one in layout.placed if one.first in pledges and pledges[one.first][1] != sold
+        one
+        for one in layout.placed
+        if sold and one.first in pledges and pledges[one.first][1] != sold
     ]
-    ours = {at for at, thing in pledges.values() if thing == sold}
+    ours = {at for at, thing in pledges.values() if sold in ("", thing)}
     cues = tuple(replace(cue, name="owed") if cue.first in ours else cue for cue in layout.cues)
     kept = tuple(one for one in layout.placed if one not in others)
-    return others, replace(layout, placed=kept, cues=cues) if others else layout
+    several = len(pledges) >= SEVERAL
+    return others, replace(layout, placed=kept, cues=cues) if several else layout
 
 
 def _pledges(layout: Layout) -> Iterator[tuple[int, tuple[int, str]]]:
@@ -114,6 +117,8 @@ def _sold(layout: Layout) -> str:
     for cue in layout.cues:
         if cue.name != "sale":
             continue
+        if layout.word(cue.end) in word_set("recourse", "denials"):
+            continue  # «vi solgte ikke hytta»
         before = range(cue.first - 1, max(cue.first - BEFORE_SALE, -1), -1)
         clause = takewhile(lambda at: layout.tokens[at].kind != "sign", before)
         after = range(cue.end, cue.end + AFTER_SALE)

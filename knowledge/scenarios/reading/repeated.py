@@ -9,11 +9,11 @@ from knowledge.money import HUNDRED
 from knowledge.scenarios.case import Case, SaidShare
 from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.reading.cues import word_set
+from knowledge.scenarios.reading.filling import NAMED_AS
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.shares import compared
 from knowledge.scenarios.reading.stated import Statement
 
-RATES = ("rate", "rate_recourse", "rate_nonrecourse")
 SAME_AMOUNT = Decimal("1.25")  # times: after a share, a number so near an amount is that amount
 MOST_OFF = Decimal(3)  # times: what a correction may be of a number that it corrects
 OTHER_ORDER = Decimal(2)  # times: a number so far from an amount is hardly another such amount
@@ -52,6 +52,8 @@ def _as_said(one: Statement, after: Decimal | None) -> SaidShare | None:
         return SaidShare(field=one.field, value=one.value)
     if after is None or one.change or (one.of is None and one.base != one.field):
         return None
+    if one.value == ONE:
+        return None  # «0 % høyere»
     return SaidShare(field=one.field, value=one.value - ONE, of=one.of or after / one.value)
 
 
@@ -79,19 +81,19 @@ def in_place(placed: Placed, case: Case, layout: Layout) -> Statement | None:
     if case.last in (share.field, _amount_of(share)):
         is_share = money is None or money > SAME_AMOUNT
     else:
-        is_share = money is not None and money > OTHER_ORDER and times < money
+        is_share = money is None or (money > OTHER_ORDER and times < money)
     return _as_share(share, placed, number / HUNDRED) if is_share else None
 
 
 def _as_points(placed: Placed, case: Case, layout: Layout) -> Statement | None:
     """«+0,5 %», «og ned igjen 1»: so much more or less than the rate there is."""
-    name = next((name for name in reversed(RATES) if name in case.scenario.numbers()), None)
-    if name is None:
+    rates = [name for name in case.scenario.numbers() if INPUTS[name] == "rate"]
+    if not rates:
         return None
     down = any(cue.name == "drop" for cue in layout.cues)
     sign = compared(layout, placed) or (-1 if down else 1)
     value, text = placed.amount.value, placed.amount.text
-    return Statement(name, placed, value, text, change=sign, assumed=True)
+    return Statement(rates[-1], placed, value, text, change=sign, assumed=True)
 
 
 def _low_number(placed: Placed) -> Decimal | None:
@@ -127,13 +129,7 @@ def _times(one: Decimal, other: Decimal) -> Decimal:
 
 def _amount_of(share: SaidShare) -> str:
     """The amount that a share was worked out to."""
-    return {
-        "price_drop": "sale_price",
-        "costs_rate": "costs",
-        "price_rate": "price",
-        "collected_rate": "collected",
-        "loan_to_value": "debt",
-    }.get(share.field, share.field)
+    return NAMED_AS.get(share.field, share.field)
 
 
 def _stated(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.finance import ONE, ZERO
+from knowledge.scenarios.fields import INPUTS
 from knowledge.scenarios.kinds import Kind
 from knowledge.scenarios.reading.agreement import OWN_BASE
 from knowledge.scenarios.reading.cues import word_set
@@ -29,7 +30,6 @@ AMOUNTS = {
     "price_rate": "price",
     "loan_to_value": "debt",
 }
-RATES = frozenset({"rate", "rate_recourse", "rate_nonrecourse"})
 MONTHS = 12
 # What a number may change by so much: «100 000 mer», «1 % høyere».
 CHANGED_BY = frozenset(
@@ -89,7 +89,7 @@ def _of_sale(layout: Layout, role: Role, one: Statement) -> Statement:
 def _of_share(layout: Layout, one: Statement) -> Statement:
     """A share as an input: of its own base as it is, of another base as part of an amount."""
     field, value, base = _as_input(one.field, one.value or ZERO, one.base)
-    if field in RATES and _is_monthly(layout, one.placed):
+    if INPUTS.get(field) == "rate" and _is_monthly(layout, one.placed):
         return replace(one, field=field, value=value * MONTHS, base=base, assumed=True)
     return replace(one, field=field, value=value, base=base)
 

@@ -27,8 +27,8 @@ def foreclosure(given: Foreclosure, voice: Voice) -> Iterator[str]:
     if debt is not None and case.sale_price is not None:
         yield sale(results, debt, case.sale_price, case.costs or ZERO, voice)
         yield from who_bears(results["deficiency"] or ZERO, case.recourse, voice)
-    elif debt is not None and (case.costs or case.costs_rate):
-        yield least_sale(debt, case.costs or ZERO, case.costs_rate or ZERO, voice)
+    elif debt is not None and (case.costs or case.costs_rate or ZERO) > ZERO:
+        yield from least_sale(debt, case.costs or ZERO, case.costs_rate or ZERO, voice)
     yield from against_purchase_price(results, voice, before_costs=bool(case.costs))
     if voice.currency == HOME and case.recourse is not True and debt is not None:
         yield in_norway(voice, covered=results.get("deficiency") == ZERO)
@@ -93,10 +93,15 @@ def sale(results: Results, debt: Decimal, sale_price: Decimal, costs: Decimal, v
     return after_costs + says
 
 
-def least_sale(debt: Decimal, costs: Decimal, rate: Decimal, voice: Voice) -> str:
-    """What a sale must bring to cover the debt, with costs of an amount, or of a share of it."""
+def least_sale(debt: Decimal, costs: Decimal, rate: Decimal, voice: Voice) -> Iterator[str]:
+    """What a sale must bring to cover the debt, with costs of an amount, or of a share of it.
+
+    No sale does where the costs take all of it.
+    """
+    if rate >= ONE:
+        return
     least = voice.money((debt + costs) / (ONE - rate))
-    return voice.say(
+    yield voice.say(
         f"For å dekke både gjelden og kostnadene må salget gi minst **{least}**.",
         f"For å dekkje både gjelda og kostnadene må salet gi minst **{least}**.",
     )
