@@ -250,3 +250,19 @@ def test_far_from_the_share_a_number_is_an_amount() -> None:
 def test_below_the_valuation_counts_from_it() -> None:
     turn = said("lån 2,4 mill, takst 2 mill, 15 % under takst")
     assert known(turn) == {"debt": 2_400_000, "sale_price": 1_700_000}
+
+
+def test_fees_of_a_loan_are_in_kroner() -> None:
+    turn = said("lån 250 000 til 11,9 % over 8 år, 950 i etableringsgebyr og 45 i termingebyr")
+    assert known(turn)["establishment_fee"] == 950
+
+
+def test_a_price_that_falls_is_no_rate() -> None:
+    turn = said("lån på 1,9 mill i DNB, verdivurderingen er 2 mill. hva om prisene faller 15 %?")
+    assert known(turn)["debt"] == Decimal("1.9") * MILLION
+    assert known(turn)["sale_price"] == Decimal("1.7") * MILLION
+
+
+def test_what_was_borrowed_for_a_home_is_no_price_of_it() -> None:
+    turn = said("lånte 400 000 av tante til bolig og 2 mill i banken, solgt for 2,2 mill")
+    assert known(turn)["debt"] == Decimal("2.4") * MILLION

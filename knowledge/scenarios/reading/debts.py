@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from knowledge.amounts.quantities import quantity
 from knowledge.money import exact
 from knowledge.scenarios.kinds import Kind
-from knowledge.scenarios.reading.cues import says, word_set
+from knowledge.scenarios.reading.cues import groups_in, says, word_set
 from knowledge.scenarios.reading.layout import Layout, Placed
 from knowledge.scenarios.reading.roles import MOST_TOGETHER, Role
 
@@ -148,6 +148,8 @@ def _with_further(
         role = by_first.get(one.first)
         if role and role.name == "costs" and last and _is_right_after_loan(layout, one):
             role = by_first[one.first] = replace(role, name=FURTHER)  # «et lån på … til oppussing»
+        if role and last and _is_of_lender(layout, role):
+            role = by_first[one.first] = replace(role, name=FURTHER)  # «… og 2 mill i banken»
         if role is None and last:
             if _is_still_owed(layout, last, one):
                 by_first[last.placed.first] = replace(last, name=COUNTED)
@@ -233,6 +235,14 @@ def _is_parallel(layout: Layout, one: Placed, other: Placed) -> bool:
     """«1,5 mill til DNB og 300 000 til Nordea»: the same small word after both."""
     place = layout.word(one.end)
     return place in word_set("debts", "places") and layout.word(other.end) == place
+
+
+def _is_of_lender(layout: Layout, role: Role) -> bool:
+    """Whether an amount that is near the word for a home is borrowed: «2 mill i banken»."""
+    home = role.name == "purchase_price" and role.cue is not None and role.cue.name == "house"
+    at = role.placed.end
+    lender = "lender" in groups_in("topics", layout.word(at + 1))
+    return home and lender and layout.word(at) in word_set("debts", "places")
 
 
 def _is_right_after_loan(layout: Layout, one: Placed) -> bool:

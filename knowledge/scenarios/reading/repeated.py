@@ -81,7 +81,8 @@ def in_place(placed: Placed, case: Case, layout: Layout) -> Statement | None:
     if case.last in (share.field, _amount_of(share)):
         is_share = money is None or money > SAME_AMOUNT
     else:
-        is_share = money is None or (money > OTHER_ORDER and times < money)
+        most = MOST_OFF if money is None else money  # no amount: then a share of the same order
+        is_share = times <= most and (money is None or money > OTHER_ORDER)
     return _as_share(share, placed, number / HUNDRED) if is_share else None
 
 

@@ -23,6 +23,7 @@ PREPOSITION = 0.6
 WRONG_PREPOSITION = 2.3
 PERIOD = "period"  # «14 000 i måneden»; what comes after it is something else
 PAID_DOWN = "paid_down"
+MOVING_PRICES = frozenset({"price", "value", "house", "sale", "purchase"})
 AMBIGUOUS = frozenset({"loan", "owed"})
 MUTUALLY_EXCLUSIVE = frozenset({"rate", "loan_to_value"})
 UNLIMITED = frozenset({"costs", "costs_rate", "other", "payment", "fee"})
@@ -171,6 +172,8 @@ def _options(layout: Layout, placed: Placed, among: CueWeights) -> dict[str, Rol
             continue
         if cue.name in ("drop", "rise") and _is_of_rate(layout, cue, placed):
             continue
+        if cue.name in ("drop", "rise") and "rate" in among[cue.name] and _is_priced(layout, cue):
+            continue
         for name, weight in among[cue.name].items():
             score = weight + fit(layout, cue, placed, name) - _doubt(layout, placed)
             if cue.name in AMBIGUOUS and name in MUTUALLY_EXCLUSIVE and _excluded(placed, name):
@@ -193,6 +196,12 @@ def _is_of_rate(layout: Layout, cue: Cue, placed: Placed) -> bool:
     before = [one for one in layout.cues if one.end <= start]
     near = bool(before) and layout.between(before[-1].end, start, "share") < COMMA
     return placed.amount.unit == "points" or (near and before[-1].name == "rate")
+
+
+def _is_priced(layout: Layout, cue: Cue) -> bool:
+    """Whether what moves is a price, and no rate: «hva om prisene faller 15 %?»."""
+    nouns = [one.name for one in layout.cues if one.end <= cue.first]
+    return nouns[-1:] != [] and nouns[-1] in MOVING_PRICES
 
 
 def _is_periodic(layout: Layout, placed: Placed) -> bool:

@@ -85,7 +85,8 @@ def _is_priced(layout: Layout, placed: Placed) -> bool:
 def _is_fee(layout: Layout, placed: Placed) -> bool:
     """«60 i termingebyr», «tinglysing 585»: kroner, whatever the other amounts are in."""
     beside = _beside(layout, placed)
-    return "term_fee" in beside or ("small_fee" in beside and placed.size >= LEAST_FEE)
+    small = beside & {"small_fee", "establishment_fee"}
+    return "term_fee" in beside or (bool(small) and placed.size >= LEAST_FEE)
 
 
 def _most(layout: Layout, placed: Placed) -> int:
