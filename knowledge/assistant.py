@@ -178,10 +178,9 @@ class Assistant:
         topic = self._topic_beside(turn, text) if turn.question else None
         if topic:
             topic = topic.told_in(form)
-            announces = topic.brief[0].endswith(":")  # and the list that it announces
-            brief = (f"**{topic.caption}**", *topic.brief[: 1 + announces])
-            paragraphs = (*answer.paragraphs, *brief)
-            if any(sentences.NAV in one for one in topic.paragraphs[1 + announces :]):
+            beside, rest = topic.beside_numbers
+            paragraphs = (*answer.paragraphs, f"**{topic.caption}**", *beside)
+            if any(sentences.NAV in one for one in rest):
                 paragraphs = (*paragraphs, sentences.free_advice(form))
             answer = answer.model_copy(update={"topic": topic.id, "paragraphs": paragraphs})
         if topic or (turn.case.scenario.results() and not turn.only_asks):
@@ -198,6 +197,8 @@ class Assistant:
         least = PLAIN_QUESTION if turn.case.scenario.kind == "loan_balance" else FAIR_QUESTION
         if ranking.refused or ranking.tied or ranking.matches[0].score < least:
             return None
+        if (turn.case.scenario.kind, ranking.matches[0].topic) == ("loan_balance", "rente"):
+            return None  # that is about what a loan without recourse costs
         return self.entries[ranking.matches[0].topic]
 
     def _answer_question(self, text: str, memory: Memory, form: Form) -> Reply:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -17,6 +18,7 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 MOST_PARTS = 2  # items of a list that are told first
 SHORTEST_BEGINNING = 6  # letters: «lønn» does not ask for what begins «lønner det seg»
 
+SENTENCE_END, DIGIT = re.compile(r"(?<=[.!?]) "), re.compile(r"\d")
 WORD = re.compile(r"[^\W_]+(?:[-–'’.][^\W_]+)*")
 
 
@@ -87,6 +89,18 @@ class Entry(Model):
     def paragraphs(self) -> tuple[str, ...]:
         """The first screen: the brief text, and the correction where there is one."""
         return (*self.brief, self.correction) if self.correction else self.brief
+
+    @property
+    def beside_numbers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What is told beside somebody's own numbers, and the rest of the first screen.
+
+        The first paragraph with the list that it announces, but for an example in other numbers.
+        """
+        first, *rest = self.paragraphs
+        if first.endswith(":"):
+            return (first, *rest[:1]), tuple(rest[1:])
+        plain = tuple(takewhile(lambda one: not DIGIT.search(one), SENTENCE_END.split(first)))
+        return (" ".join(plain) or first,), tuple(rest)
 
     @property
     def words(self) -> int:

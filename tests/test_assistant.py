@@ -221,3 +221,16 @@ def test_any_text_gets_an_answer_and_the_same_one_each_time(text: str) -> None:
     first = assistant.reply(text)
     assert first.answer.text.strip()
     assert assistant.reply(text) == first
+
+
+def test_beside_ones_own_numbers_no_others_are_told(assistant: Assistant) -> None:
+    text = assistant.reply("gjeld 2 mill, solgt for 1,8 mill, hva er mangelbalanse?").answer.text
+    assert "Udekket restgjeld er den delen av lånet" in text
+    assert "160" not in text
+
+
+def test_an_ordinary_loan_is_not_told_what_a_loan_without_recourse_costs(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.reply("hva blir månedsbeløpet på 2 mill, 5 % rente, 25 år?").answer
+    assert (answer.kind, answer.topic) == ("scenario", None)

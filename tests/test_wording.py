@@ -298,3 +298,9 @@ def test_of_a_car_nothing_is_said_of_a_home() -> None:
         assert "bolig" not in text
         assert "pant" in text
         assert "I Norge: " in text
+
+
+def test_what_applies_in_norway_stands_right_after_the_sum() -> None:
+    paragraphs = explain(UNCOVERED, Voice("nb", "NOK"))
+    assert paragraphs[1].startswith("I Norge: ")
+    assert "I Norge" not in "".join(explain(UNCOVERED, Voice("nb", "USD")))

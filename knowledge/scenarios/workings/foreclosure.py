@@ -17,6 +17,7 @@ def foreclosure(given: Foreclosure, voice: Voice) -> Iterator[str]:
     """Does the sale cover the debt, and who bears what it does not cover?"""
     case = given.resolved()
     results, debt = case.results(), case.owed
+    here = voice.currency == HOME and case.recourse is not True
     if case.borrowed_loan and debt is not None and case.elapsed_years is not None:
         time, left = voice.years(case.elapsed_years), voice.money(debt)
         loan = loan_in_words(case.borrowed_loan, voice)
@@ -26,12 +27,14 @@ def foreclosure(given: Foreclosure, voice: Voice) -> Iterator[str]:
         )
     if debt is not None and case.sale_price is not None:
         yield sale(results, debt, case.sale_price, case.costs or ZERO, voice)
+        if here:
+            yield in_norway(voice, covered=results.get("deficiency") == ZERO)
         yield from who_bears(results["deficiency"] or ZERO, case.recourse, voice)
     elif debt is not None and (case.costs or case.costs_rate or ZERO) > ZERO:
         yield from least_sale(debt, case.costs or ZERO, case.costs_rate or ZERO, voice)
     yield from against_purchase_price(results, voice, before_costs=bool(case.costs))
-    if voice.currency == HOME and case.recourse is not True and debt is not None:
-        yield in_norway(voice, covered=results.get("deficiency") == ZERO)
+    if here and debt is not None and case.sale_price is None:
+        yield in_norway(voice, covered=False)
 
 
 def in_norway(voice: Voice, *, covered: bool) -> str:
