@@ -197,7 +197,8 @@ class Assistant:
         least = PLAIN_QUESTION if turn.case.scenario.kind == "loan_balance" else FAIR_QUESTION
         if ranking.refused or ranking.tied or ranking.matches[0].score < least:
             return None
-        if (turn.case.scenario.kind, ranking.matches[0].topic) == ("loan_balance", "rente"):
+        told = turn.case.scenario.kind == "loan_balance" and turn.complete
+        if told and ranking.matches[0].topic == "rente":
             return None  # that is about what a loan without recourse costs
         return self.entries[ranking.matches[0].topic]
 

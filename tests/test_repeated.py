@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.scenarios.answering import worked_out
+from knowledge.tongues import form_of
 from test_conversation import known, said
 
 MILLION = Decimal(1_000_000)
@@ -266,3 +268,37 @@ def test_a_price_that_falls_is_no_rate() -> None:
 def test_what_was_borrowed_for_a_home_is_no_price_of_it() -> None:
     turn = said("lånte 400 000 av tante til bolig og 2 mill i banken, solgt for 2,2 mill")
     assert known(turn)["debt"] == Decimal("2.4") * MILLION
+
+
+@pytest.mark.parametrize(
+    ("first", "follow_up", "said_so"),
+    [
+        (SALE, "hva må vi selge for for å gå i null?", "må salget gi minst"),
+        (SALE, "hvor mye taper banken uten regress?", "Uten regress"),
+        (SALE, "kva skuldar eg då?", "salet ikkje dekkjer"),
+        (LOAN, "hva er månedsbeløpet?", "i måneden"),
+        ("krav 40 000 kjøpt for 4 000", "hva tjener de på meg da?", "rabatt"),
+    ],
+)
+def test_what_a_sum_comes_to_may_be_asked_once_more(
+    first: str, follow_up: str, said_so: str
+) -> None:
+    turn = said(first, follow_up)
+    assert known(turn).items() >= known(said(first)).items()
+    form = form_of(follow_up) or "nb"
+    assert said_so in worked_out(turn, form).text
+
+
+@pytest.mark.parametrize("words", ["og hvis de fikk inn alt?", "hva om jeg betaler hele?"])
+def test_all_of_a_claim_may_be_collected(words: str) -> None:
+    claim = "krav 40 000 kjøpt for 4 000"
+    assert known(said(claim, words))["collected"] == 40_000
+    assert known(said(f"{claim}, hva tjener de hvis jeg betaler alt?"))["collected"] == 40_000
+
+
+def test_a_loan_without_interest_has_a_rate_of_nothing() -> None:
+    assert known(said("lån på 2 mill uten rente over 20 år"))["rate"] == 0
+
+
+def test_a_result_that_is_asked_about_is_no_unknown_number() -> None:
+    assert said("lån 4 mill, solgt for 3,2 mill. kan banken kreve de siste 800 000?").left_out == ()

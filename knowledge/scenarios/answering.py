@@ -95,6 +95,7 @@ def _said(turn: Turn, form: Form) -> tuple[str, ...]:
         *([wording.claim_with_recourse(form)] if turn.with_recourse else ()),
         *wording.left_out(turn.left_out, case.currency, form),
         *([wording.added_up(turn.added, case.currency, form)] if turn.added else ()),
+        *(wording.least(case.scenario, case.currency, form) if turn.least else ()),
         *wording.explain(case.scenario, Voice(form, case.currency, case.of_home), turn.assumed),
         *(asking.which_unit(name, value, form) for name, value in turn.unscaled),
         *([asking.which_is_what(unplaced, case.currency, form)] if unplaced else ()),

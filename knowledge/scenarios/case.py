@@ -82,9 +82,10 @@ class Turn(Model):
     `asks` names the inputs that are asked for now; `question`: the message also asks something in
     words; `both_sides`: it says both that there is recourse and that there is none; `unknown`: the
     user does not know what was asked for; `converts`: the amounts are wanted in another currency;
-    `with_recourse`: a claim is said to be bought with recourse; `left_out`: what the calculation
-    does not use; `added`: the loans that were added up; `assumed`: the inputs
-    whose role or unit had to be guessed in this message; `figure`, `plan`: what is to be shown.
+    `least`: what a sale must bring is wanted; `with_recourse`: a claim is said to be bought with
+    recourse; `left_out`: what the calculation does not use; `added`: the loans that were added up;
+    `assumed`: the inputs whose role or unit had to be guessed in this message; `figure`, `plan`:
+    what is to be shown.
     """
 
     case: Case
@@ -96,6 +97,7 @@ class Turn(Model):
     unknown: bool = False
     converts: bool = False
     with_recourse: bool = False
+    least: bool = False
     assumed: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     added: tuple[Decimal, ...] = ()

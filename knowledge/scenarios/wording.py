@@ -21,7 +21,7 @@ from knowledge.scenarios.rate_premium import RatePremium
 from knowledge.scenarios.refusal import Refusal
 from knowledge.scenarios.voice import Voice
 from knowledge.scenarios.workings.debt_purchase import debt_purchase
-from knowledge.scenarios.workings.foreclosure import foreclosure
+from knowledge.scenarios.workings.foreclosure import foreclosure, least_sale
 from knowledge.scenarios.workings.loans import loan_balance, rate_premium
 from knowledge.scenarios.workings.parts import loan_in_words
 
@@ -245,6 +245,15 @@ def claim_with_recourse(form: Form = "nb") -> str:
         "Du skreiv med regress. Då kan kjøparen krevje tapet dekt av seljaren etter avtalen."
         " Reknestykket gjeld utan regress.",
     )
+
+
+def least(scenario: Scenario, currency: str, form: Form = "nb") -> tuple[str, ...]:
+    """What a sale must bring to cover the debt, once it is asked for."""
+    case = scenario.resolved()
+    if not isinstance(case, Foreclosure) or case.owed is None:
+        return ()
+    costs, rate = case.costs or ZERO, case.costs_rate or ZERO
+    return tuple(least_sale(case.owed, costs, rate, Voice(form, currency)))
 
 
 def no_conversion(form: Form = "nb") -> str:

@@ -32,6 +32,7 @@ def in_words(layout: Layout, case: Case) -> Turn | None:
     return (
         _wished(layout, case, words)
         or _again(layout, case, words)
+        or _collected_in_full(layout, case)
         or _named_role(layout, case)
         or _named_unit(case, words)
         or _unknown(layout, case, words)
@@ -68,7 +69,23 @@ def _again(layout: Layout, case: Case, words: list[str]) -> Turn | None:
     known |= word_set("follow_up", "lead_in") | word_set("bare", "wh")
     if not says(layout.tokens, "follow_up", "again") or not known.issuperset(words):
         return None
-    return turned(case, case.scenario, asked=case.asked)
+    found, scenario = mentions(layout), case.scenario
+    if scenario.kind == "foreclosure" and said(found) is not None:
+        scenario = scenario.model_copy(update={"recourse": said(found)})
+    least = says(layout.tokens, "follow_up", "least") and scenario.kind == "foreclosure"
+    turn = turned(case, scenario, asked=case.asked)
+    return turn.model_copy(update={"least": least})
+
+
+def _collected_in_full(layout: Layout, case: Case) -> Turn | None:
+    """«og hvis de får inn alt?»: all of the face value."""
+    face = case.scenario.numbers().get("face_value")
+    if face is None or not says(layout.tokens, "paying", "all"):
+        return None
+    draft = Draft(case.scenario, dict(case.scenario))
+    draft.put("collected", face, str(face))
+    scenario, refused = settled(draft)
+    return turned(case, scenario, last="collected").model_copy(update={"refused": refused})
 
 
 def _swapped(case: Case) -> Turn:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from knowledge.amounts import read
+from knowledge.finance import ZERO
 from knowledge.money import HOME
 from knowledge.scenarios import reasons
 from knowledge.scenarios.case import Case, LeftOut, SaidShare, Turn
@@ -161,21 +162,26 @@ class _Change:
             asks=asks,
             unscaled=tuple(draft.unscaled.items()),
             question=self.message.asks and not self.message.follows,
-            left_out=(*self.stated.left_out, *self.unread(leftover, draft.idle)),
+            left_out=(*self.stated.left_out, *self.unread(leftover, draft.idle, scenario)),
             added=self.stated.added,
             assumed=tuple(sorted(draft.assumed_now & set(case.assumed))),
             with_recourse=self.kind == "debt_purchase" and said(self.message.mentions) is True,
             both_sides=self.kind == "foreclosure" and contradicts(self.message.mentions),
         )
 
-    def unread(self, leftover: Leftover, idle: Sequence[Statement]) -> Iterator[LeftOut]:
+    def unread(
+        self, leftover: Leftover, idle: Sequence[Statement], scenario: Scenario
+    ) -> Iterator[LeftOut]:
         """Amounts that are not used and not asked about, so that nobody thinks they are."""
         read = {one.placed.first for one in leftover.statements}
         named = {one.field for one in (*self.stated.statements, *leftover.statements)}
         sums = self.case is not None or any(INPUTS.get(name) == "money" for name in named)
         left = [one for one in self.stated.left if one.first not in read]
+        found = {*scenario.numbers().values(), *scenario.results().values()}
         for one in left[:MOST_NAMED] if not leftover.unplaced else ():
             value = one.amount.value
+            if value in found:
+                continue  # «kan banken kreve de siste 800 000?»: what was worked out
             if value and ((one.family == "share" and sums) or is_amount(one)):
                 yield LeftOut(what="unknown", value=value, unit=unit_of(one))
         for change in idle:
@@ -303,6 +309,11 @@ class _Change:
         found = self.message.mentions
         if self.kind == "foreclosure" and (said(found) is not None or contradicts(found)):
             draft.values["recourse"] = said(found)
+        tokens, face = self.message.layout.tokens, draft.known("face_value")
+        if self.kind == "debt_purchase" and face and says(tokens, "paying", "all"):
+            draft.put("collected", face, str(face))
+        if self.kind == "loan_balance" and says(tokens, "follow_up", "no_interest"):
+            draft.put("rate", ZERO, "0")
         for name in ("serial", "annuity"):
             if "loan_type" in draft.values and says(self.message.layout.tokens, "follow_up", name):
                 draft.values["loan_type"] = name

@@ -16,6 +16,7 @@ from knowledge.language import skeleton
 SHORTEST_LEVELLED = 4  # shorter words mean something else without æøå: «gå» and «ga»
 SHORTEST_SWAP, SHORTEST_SLIP, SHORTEST_STEM, SHORTEST_TWO_SLIPS = 5, 7, 8, 11
 LONGEST_SLIP = 2
+LONGEST_WORD = 48  # letters; what is longer is no word, and is not remembered
 MOST_SLIPS = 60  # unknown words of one message that are compared with known ones
 SEPARABLE_REACH = 4
 SEPARABLE_CUE = "collected"
@@ -147,19 +148,27 @@ def lexicon(section: str) -> Lexicon:
     return Lexicon(data()[section])
 
 
-@lru_cache(maxsize=32768)
 def groups_in(section: str, word: str) -> frozenset[str]:
     """The lists of a section that a word stands in."""
+    return _groups_in(section, word) if len(word) <= LONGEST_WORD else frozenset()
+
+
+@lru_cache(maxsize=32768)
+def _groups_in(section: str, word: str) -> frozenset[str]:
     return lexicon(section).of_word(word)
 
 
-@lru_cache(maxsize=8192)
 def groups_of(word: str) -> frozenset[str]:
     """What a single word speaks of.
 
     >>> [sorted(groups_of(word)) for word in ("salgssummen", "omkosninger", "ball")]
     [['sale'], ['costs'], []]
     """
+    return _groups_of(word) if len(word) <= LONGEST_WORD else frozenset()
+
+
+@lru_cache(maxsize=8192)
+def _groups_of(word: str) -> frozenset[str]:
     found = cue_lexicon().of_word(word)
     if found or word in _no_slips():
         return found

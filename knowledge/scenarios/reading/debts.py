@@ -83,7 +83,8 @@ def _with_paid_down(
         name = PAYMENT
     else:
         lent = owed or "debt" in known or any(cue.name == "loan" for cue in layout.cues)
-        name = REPAID if lent and not still else PAID_DOWN
+        later = word_set("debts", "since").intersection(token.word for token in layout.tokens)
+        name = REPAID if lent and (later or not still) else PAID_DOWN
     for at, role in by_first.items():
         yield at, replace(role, name=name) if role.name == PAID_DOWN else role
 

@@ -104,6 +104,12 @@ def least_sale(debt: Decimal, costs: Decimal, rate: Decimal, voice: Voice) -> It
     if rate >= ONE:
         return
     least = voice.money((debt + costs) / (ONE - rate))
+    if not costs and not rate:
+        yield voice.say(
+            f"For å dekke gjelden må salget gi minst **{least}**.",
+            f"For å dekkje gjelda må salet gi minst **{least}**.",
+        )
+        return
     yield voice.say(
         f"For å dekke både gjelden og kostnadene må salget gi minst **{least}**.",
         f"For å dekkje både gjelda og kostnadene må salet gi minst **{least}**.",
@@ -207,8 +213,10 @@ def tolerated(
         )
     if before_costs:
         return owed + voice.say(
-            f" Uten kostnadene kan prisen falle {share(drop)} før salget ikke dekker gjelden.",
-            f" Utan kostnadene kan prisen falle {share(drop)} før salet ikkje dekkjer gjelda.",
+            f" Uten kostnadene kan prisen falle {share(drop)} før salget ikke lenger dekker"
+            " gjelden.",
+            f" Utan kostnadene kan prisen falle {share(drop)} før salet ikkje lenger dekkjer"
+            " gjelda.",
         )
     return owed + voice.say(
         f" Prisen kan falle {share(drop)} før salget ikke lenger dekker gjelden.",
@@ -220,8 +228,14 @@ def moved(drop: Decimal, voice: Voice) -> str:
     """How far the price fell or rose since the purchase."""
     if not drop:
         return voice.say(
-            "Prisen var den samme som ved kjøpet.", "Prisen var den same som ved kjøpet."
+            "Prisen er den samme som ved kjøpet.", "Prisen er den same som ved kjøpet."
         )
     if drop > 0:
-        return voice.say(f"Prisen falt {share(drop)}.", f"Prisen fall {share(drop)}.")
-    return voice.say(f"Prisen steg {share(-drop)}.", f"Prisen steig {share(-drop)}.")
+        return voice.say(
+            f"Prisen er {share(drop)} lavere enn ved kjøpet.",
+            f"Prisen er {share(drop)} lågare enn ved kjøpet.",
+        )
+    return voice.say(
+        f"Prisen er {share(-drop)} høyere enn ved kjøpet.",
+        f"Prisen er {share(-drop)} høgare enn ved kjøpet.",
+    )
