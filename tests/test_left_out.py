@@ -102,7 +102,7 @@ def test_more_borrowed_is_no_payment() -> None:
     assert known(said(LOAN, "hva om jeg låner 500 000 ekstra?"))["loan"] == 3_000_000
 
 
-@given(thousands)
+@given(thousands.filter(lambda amount: amount != 100_000))  # that is what the sum comes to
 def test_an_amount_that_has_no_place_is_named(amount: int) -> None:
     turn = said(f"{SALE}. Naboen tok {amount}")
     assert turn.left_out == (LeftOut(what="unknown", value=Decimal(amount)),)
