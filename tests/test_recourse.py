@@ -299,7 +299,9 @@ def test_what_was_read_never_changes() -> None:
         mention.denied = True  # type: ignore[misc] # that is what is tested
 
 
-@pytest.mark.parametrize("more", ["400 000 mer", "0,4 mill mer", "400 000 kr mer", "fem tusen mer"])
+@pytest.mark.parametrize(
+    "more", ["400 000 mer", "400000 mer", "0,4 mill mer", "en million mer", "400000 kr mer"]
+)
 def test_a_price_that_is_higher_says_nothing_of_recourse(more: str) -> None:
     assert told(f"hva om huset går for {more}?") == []
     assert told("banken kan kreve mer") == [("kreve", "affirmed")]
