@@ -160,3 +160,13 @@ def test_no_currency_is_turned_into_another(wish: str) -> None:
 @pytest.mark.parametrize("words", ["det skal være euro", "euro"])
 def test_what_the_amounts_are_in_may_be_said_afterwards(words: str) -> None:
     assert said("lån 400 000, solgt for 350 000", words).case.currency == "EUR"
+
+
+@pytest.mark.parametrize(
+    "words", ["så solgte banken det videre for {}", "banken selde det vidare for {}"]
+)
+@given(thousands)
+def test_what_a_bank_sells_on_is_not_the_sale_that_counts(words: str, amount: int) -> None:
+    turn = said(SALE, words.format(amount))
+    assert known(turn) == known(said(SALE))
+    assert turn.left_out == (LeftOut(what="resale", value=Decimal(amount)),)

@@ -62,6 +62,7 @@ Outside = Literal[
     "other_pledge",
     "ownership",
     "start_year",
+    "resale",
     "unknown",
 ]
 LeftOutUnit = Literal["money", "share", "points", "years", "date"]

@@ -45,6 +45,7 @@ _NOT_SOLD = Both(
     "for det lånet gjelder noe annet enn det som ble solgt",
     "for det lånet gjeld noko anna enn det som vart selt",
 )
+_FIRST_SALE = Both("for det er det første salget som teller", "for det er det første salet som tel")
 _WHOLE = Both(
     "for regnestykket gjelder hele boligen og hele gjelden",
     "for reknestykket gjeld heile bustaden og heile gjelda",
@@ -65,6 +66,7 @@ _OUTSIDE = {
     "others_debt": (Both("lånet på {}", "lånet på {}"), _NOT_YOURS),
     "other_pledge": (Both("lånet på {}", "lånet på {}"), _NOT_SOLD),
     "ownership": (Both("eierandelen på {}", "eigardelen på {}"), _WHOLE),
+    "resale": (Both("videresalget på {}", "vidaresalet på {}"), _FIRST_SALE),
     "start_year": (Both("{}", "{}"), _SINCE),
     "unknown": (Both("{}", "{}"), _UNKNOWN),
 }

@@ -81,6 +81,8 @@ def _of_sale(layout: Layout, role: Role, one: Statement) -> Statement:
         return replace(one, field="debt", change=-1, assumed=True)  # «jeg har betalt ned 200 000»
     if one.field == "debt" and _is_after_sale(layout, role):
         return replace(one, field="rest_amount")
+    if one.field == "sale_price" and _is_resold(layout, role):
+        return replace(one, field="resale")
     if one.field == "rise_amount" and one.value is not None:
         return replace(one, field="drop_amount", value=-one.value)  # «med 300 000 i gevinst»
     return one
@@ -100,6 +102,14 @@ def _is_after_sale(layout: Layout, role: Role) -> bool:
     start = role.placed.end
     sold = any(cue.name == "sale" and 0 < cue.first - start <= NEAR for cue in layout.cues)
     return owed and sold and layout.word(start) in word_set("time", "after")
+
+
+def _is_resold(layout: Layout, role: Role) -> bool:
+    """«så solgte banken det videre for 2,8 mill»: not the sale that the debt is paid by."""
+    start = role.cue.end if role.cue else role.placed.first
+    again = word_set("construction", "resold")
+    near = layout.words(min(start, role.placed.first), role.placed.first)
+    return bool(again.intersection(near[:NEAR]))
 
 
 def _is_taken_off(role: Role) -> bool:
