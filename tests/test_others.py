@@ -197,3 +197,24 @@ def test_a_loan_that_fell_is_no_home_that_fell() -> None:
 
 def test_loans_share_a_term_that_stands_after_the_last() -> None:
     assert known(said("to lån, 2 mill til 5 % og 500 000 til 8 %, 25 år"))["years"] == 25
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "lånet mitt på 1,4 mill er solgt til en ny eier for 300 000",
+        "lån på 1,4 mill, Axactor kjøpte det for 300 000",
+    ],
+)
+def test_a_loan_that_is_sold_to_somebody_is_a_claim_and_no_home(words: str) -> None:
+    assert known(said(words)) == {"face_value": 1_400_000, "price": 300_000}
+    assert known(said(words, "og hvis jeg betaler 500 000?"))["collected"] == 500_000
+
+
+def test_what_is_taken_away_is_no_longer_assumed() -> None:
+    turn = said("lån 3 mill, solgt for 2,6 mill", "og megler 70 000", "nei, 90 000", "uten megler")
+    assert turn.case.assumed == ()
+
+
+def test_a_home_that_goes_for_a_decimal_price_takes_its_millions_from_the_debt() -> None:
+    assert known(said("huset går for 1,8, og eg skuldar 2,1 mill"))["sale_price"] == 1_800_000

@@ -47,7 +47,9 @@ def in_words(layout: Layout, case: Case) -> Turn | None:
 def turned(case: Case, scenario: Scenario, **changes: object) -> Turn:
     """The turn in which the scenario became this one; a unit that was asked for still is."""
     asks = scenario.missing
+    assumed = tuple(name for name in case.assumed if name in scenario.resolved().numbers())
     answered: dict[str, object] = {"asked": asks[0] if asks else None, "unplaced": ()}
+    answered["assumed"] = assumed
     after = case.model_copy(update={"scenario": scenario, **answered, **changes})
     return Turn(case=after, asks=asks, unscaled=after.unscaled)
 

@@ -162,6 +162,7 @@ class Evidence:
                 yield self.is_traded(cue.end - 1, placed)
             elif cue.name == "loan":
                 yield self.layout.word(cue.first - 1) in word_set("trade", "sold")
+                yield placed is not None and self.is_handed_on(placed)
 
     def is_bought_on(self, start: int) -> bool:
         """«jeg skylder 65 000, og de kjøpte det for 12 000», and no home."""
@@ -170,6 +171,15 @@ class Evidence:
         it = word_set("debts", "the_same") | word_set("trade", "it")
         told = "house" not in self.cues and len(self.money) >= SEVERAL
         return told and any(self.layout.word(at + 1) in it for at in bought)
+
+    def is_handed_on(self, loan: Placed) -> bool:
+        """«lånet på 1,4 mill er solgt til …»: to somebody, and not for a price alone."""
+        passive, sold, to = (*self.layout.words(loan.end, loan.end + 3), "", "", "")[:3]
+        return (
+            passive in word_set("trade", "passive")
+            and sold in word_set("trade", "sold")
+            and to in word_set("between", "to_words")
+        )
 
     def speaks_of_debt(self) -> bool:
         """Whether a noun for debt is used."""

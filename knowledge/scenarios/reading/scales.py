@@ -14,7 +14,7 @@ LIST_SIGNS = frozenset("/-|")
 LEAST_FEE = Decimal(100)  # kroner
 LEAST_PLAIN, MOST_PLAIN = Decimal(1000), Decimal(50_000)  # kroner, of the largest of some amounts
 NEAR = 1  # tokens between a cue and its number
-PRICED = frozenset({"purchase", "sale", "loan", "owed", "value", "price", "charge"})
+PRICED = frozenset({"purchase", "sale", "loan", "owed", "value", "price", "charge", "got"})
 FACTOR = 20  # times: how far the result may be from what the unit is taken from
 
 

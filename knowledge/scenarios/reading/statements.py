@@ -113,7 +113,8 @@ def _numbers(
     if "price" in known or any(role.name in COLLECTED and not _is_paid(role) for role in said):
         said = [_paid_by_debtor(layout, role, COLLECTED.get(role.name, "")) for role in said]
     told = [of_role(layout, kind, role) for role in said]
-    statements = [_as_sale(one, known) for one in told]
+    sold = known | {one.field for one in told}
+    statements = [_as_sale(one, known, sold) for one in told]
     return _Numbers(debts.roles, shares, _without_other(statements), debts.added)
 
 
@@ -139,11 +140,17 @@ def _paid_by_debtor(layout: Layout, role: Role, name: str, *, past: bool = False
     return replace(role, name=name) if of_debtor else role
 
 
-def _as_sale(one: Statement, known: frozenset[str]) -> Statement:
-    """«hva om prisen blir 3,9?» where only the sale is known: it is the price of that."""
+def _as_sale(one: Statement, known: frozenset[str], sold: frozenset[str]) -> Statement:
+    """«hva om prisen blir 3,9?» where only the sale is known: it is the price of that.
+
+    `sold` are the inputs that are known and those that the message states: what is sold on is the
+    sale where there is no other.
+    """
+    if one.field == "resale" and "sale_price" not in sold:
+        return replace(one, field="sale_price")
     asks = one.cue == "price" and one.field == "purchase_price"
-    sold = "sale_price" in known and "purchase_price" not in known
-    return replace(one, field="sale_price") if asks and sold else one
+    is_sale = "sale_price" in known and "purchase_price" not in known
+    return replace(one, field="sale_price") if asks and is_sale else one
 
 
 def _without_other(statements: Sequence[Statement]) -> list[Statement]:
