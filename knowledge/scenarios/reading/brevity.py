@@ -1,7 +1,6 @@
 """How much a message says beside its numbers: nothing, no more than a reply does, or more."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -43,7 +42,7 @@ def without_counts(layout: Layout) -> Layout:
         )
         or _is_price(layout, one)
     )
-    return replace(layout, placed=kept)
+    return layout.with_placed(kept)
 
 
 def _is_ordinal(layout: Layout, placed: Placed) -> bool:

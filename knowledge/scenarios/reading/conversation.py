@@ -177,7 +177,7 @@ class _Change:
         named = {one.field for one in (*self.stated.statements, *leftover.statements)}
         sums = self.case is not None or any(INPUTS.get(name) == "money" for name in named)
         left = [one for one in self.stated.left if one.first not in read]
-        found = {*scenario.numbers().values(), *scenario.results().values()}
+        found = {*scenario.numbers().values(), *scenario.results().values()} if left else ()
         for one in left[:MOST_NAMED] if not leftover.unplaced else ():
             value = one.amount.value
             if value in found:

@@ -23,7 +23,7 @@ def corrected(layout: Layout) -> Layout:
             at = placed.index(other)
             place = placed[at - 1]
             placed[at - 1 : at + 1] = [replace(other, first=place.first, end=place.end)]
-    return replace(layout, placed=tuple(placed))
+    return layout.with_placed(placed)
 
 
 def without_repeats(layout: Layout) -> Layout:
@@ -37,4 +37,4 @@ def without_repeats(layout: Layout) -> Layout:
         if either and one.amount.value in said[:-1] and other.amount.value in said[:-1]:
             gone |= {one.first, other.first}
     kept = tuple(one for one in layout.placed if one.first not in gone)
-    return replace(layout, placed=kept)
+    return layout.with_placed(kept)

@@ -214,7 +214,13 @@ def _follows_separable(tokens: Sequence[Token], index: int) -> bool:
 
 def says(tokens: Sequence[Token], section: str, name: str) -> bool:
     """Whether a message has any word or phrase of one list."""
-    return name in said_in(section, tokens)
+    known = lexicon(section)
+    return any(
+        name in groups_in(section, token.word)
+        or any(group == name for group, _ in known.phrase_at(tokens, at))
+        for at, token in enumerate(tokens)
+        if token.kind == "word"
+    )
 
 
 def said_in(section: str, tokens: Sequence[Token]) -> Counter[str]:

@@ -29,7 +29,7 @@ def fallen(layout: Layout, kind: Kind) -> tuple[list[Statement], Layout]:
                 for name, placed in (("purchase_price", one), ("sale_price", other))
             ]
     kept = tuple(one for one in layout.placed if one.first not in gone)
-    return statements, replace(layout, placed=kept)
+    return statements, layout.with_placed(kept)
 
 
 def _is_worth(layout: Layout, placed: Placed) -> bool:
@@ -53,7 +53,7 @@ def changed(layout: Layout, known: frozenset[str]) -> tuple[list[Statement], Lay
             continue
         name, sign, base = found
         statements.append(Statement(name, one, ONE + sign * one.size, one.amount.text, base=base))
-    return statements, replace(layout, placed=tuple(kept))
+    return statements, layout.with_placed(kept)
 
 
 def from_worth(

@@ -109,6 +109,11 @@ class Layout:
         breaks = (int("\n" in token.gap and at > 0) for at, token in enumerate(self.tokens))
         return [0, *accumulate(breaks)]
 
+    def with_placed(self, placed: Iterable[Placed]) -> "Layout":
+        """The same with other amounts; itself, and what it has worked out, where none is other."""
+        other = tuple(placed)
+        return self if other == self.placed else replace(self, placed=other)
+
     def words(self, start: int, end: int) -> tuple[str, ...]:
         """The words of a stretch of tokens, within the message."""
         return tuple(token.word for token in self.tokens[max(0, start) : max(0, end)])
@@ -173,8 +178,8 @@ def lay_out(reading: Reading) -> Layout:
     )
     money = [(one.first, one.end) for one in placed if one.family == "money"]
     layout = Layout(reading.tokens, placed, in_context(reading.tokens, money, cues))
-    layout = replace(layout, placed=tuple(_with_unit(layout, one) for one in placed))
-    return replace(layout, placed=tuple(opposed(layout, word_set("between", "opposed"))))
+    layout = layout.with_placed(_with_unit(layout, one) for one in placed)
+    return layout.with_placed(opposed(layout, word_set("between", "opposed")))
 
 
 def opposed(layout: Layout, joints: frozenset[str]) -> Iterator[Placed]:

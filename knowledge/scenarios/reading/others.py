@@ -49,7 +49,7 @@ def first_with_terms(layout: Layout) -> tuple[list[LeftOut], Layout]:
     ours = tuple(one for one in layout.placed if one.first < loans[1].first)
     timed = any(one.family == "time" for one in ours)
     shared = () if timed else tuple(one for one in layout.placed if one.family == "time")
-    return others, replace(layout, placed=(*ours, *shared))
+    return others, layout.with_placed((*ours, *shared))
 
 
 def _of_people(layout: Layout) -> tuple[list[Placed], Layout]:
@@ -59,7 +59,7 @@ def _of_people(layout: Layout) -> tuple[list[Placed], Layout]:
         return [], layout
     others = [one for one in layout.placed if owners.get(one.first) == "others"]
     kept = tuple(one for one in layout.placed if one not in others)
-    return others, replace(layout, placed=kept)
+    return others, layout.with_placed(kept)
 
 
 def _owner(layout: Layout, placed: Placed) -> str:

@@ -25,13 +25,13 @@ def with_rates(layout: Layout, among: Iterable[tuple[int, int]]) -> Layout:
 
     `among` are the first tokens and the ends of what does.
     """
-    layout = replace(layout, placed=tuple(opposed(layout, word_set("between", "paired"))))
+    layout = layout.with_placed(opposed(layout, word_set("between", "paired")))
     spans = tuple(among)
     placed = (
         in_percent(one) if any(_is_beside(layout, one, *span) for span in spans) else one
         for one in layout.placed
     )
-    return replace(layout, placed=tuple(placed))
+    return layout.with_placed(placed)
 
 
 def with_second_rate(layout: Layout, among: Iterable[tuple[int, int]]) -> Layout:
@@ -47,7 +47,7 @@ def with_second_rate(layout: Layout, among: Iterable[tuple[int, int]]) -> Layout
         else one
         for one in layout.placed
     )
-    return replace(layout, placed=tuple(placed))
+    return layout.with_placed(placed)
 
 
 def _is_beside(layout: Layout, placed: Placed, first: int, end: int) -> bool:
@@ -81,7 +81,7 @@ def _in_points(placed: Placed) -> Placed:
 
 def with_times(layout: Layout) -> Layout:
     """«og etter 10?» where a loan is at hand: a number of years."""
-    return replace(layout, placed=tuple(_after_years(layout, one) for one in layout.placed))
+    return layout.with_placed(_after_years(layout, one) for one in layout.placed)
 
 
 def _after_years(layout: Layout, placed: Placed) -> Placed:
@@ -101,7 +101,7 @@ def with_signs(layout: Layout) -> Layout:
         signed = layout.word(one.first - 1) == "+" and one.amount.unit == "percent"
         return _in_points(one) if signed or (one.is_low and start in moves) else one
 
-    return replace(layout, placed=tuple(map(moved, layout.placed)))
+    return layout.with_placed(map(moved, layout.placed))
 
 
 def with_rate_beside_term(layout: Layout) -> Layout:
@@ -111,7 +111,7 @@ def with_rate_beside_term(layout: Layout) -> Layout:
     terms = [one for one in layout.placed if one.family == "time"]
     told = len(low) == 1 and len(large) == 1 and bool(terms)
     placed = (in_percent(one) if told and one in low else one for one in layout.placed)
-    return replace(layout, placed=tuple(placed))
+    return layout.with_placed(placed)
 
 
 def with_falls(layout: Layout) -> Layout:
@@ -123,4 +123,4 @@ def with_falls(layout: Layout) -> Layout:
         moved = one.first in moves and layout.word(one.first - 1) in falls
         return in_percent(one) if moved and one.size >= LEAST_FALL else one
 
-    return replace(layout, placed=tuple(map(fallen, layout.placed)))
+    return layout.with_placed(map(fallen, layout.placed))
