@@ -19,7 +19,9 @@ Remark = Literal[
 ]
 Greeting = Literal["thanks", "goodbye"]
 
-_WHOLE: tuple[Remark, ...] = tuple(set(get_args(Remark)) - {"cancel", "assent"})
+_WHOLE: tuple[Remark, ...] = tuple(
+    name for name in get_args(Remark) if name not in ("cancel", "assent")
+)
 
 
 def remark_in(text: str) -> Remark | None:

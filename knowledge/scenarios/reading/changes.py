@@ -48,8 +48,7 @@ def turned(case: Case, scenario: Scenario, **changes: object) -> Turn:
     """The turn in which the scenario became this one; a unit that was asked for still is."""
     asks = scenario.missing
     assumed = tuple(name for name in case.assumed if name in scenario.resolved().numbers())
-    answered: dict[str, object] = {"asked": asks[0] if asks else None, "unplaced": ()}
-    answered["assumed"] = assumed
+    answered = {"asked": asks[0] if asks else None, "unplaced": (), "assumed": assumed}
     after = case.model_copy(update={"scenario": scenario, **answered, **changes})
     return Turn(case=after, asks=asks, unscaled=after.unscaled)
 
@@ -81,13 +80,20 @@ def _again(layout: Layout, case: Case, words: list[str]) -> Turn | None:
 
 def _collected_in_full(layout: Layout, case: Case) -> Turn | None:
     """«og hvis de får inn alt?»: all of the face value."""
-    face = case.scenario.numbers().get("face_value")
-    if face is None or not says(layout.tokens, "paying", "all"):
-        return None
     draft = Draft(case.scenario, dict(case.scenario))
-    draft.put("collected", face, str(face))
+    if not put_in_full(layout, draft):
+        return None
     scenario, refused = settled(draft)
     return turned(case, scenario, last="collected").model_copy(update={"refused": refused})
+
+
+def put_in_full(layout: Layout, draft: Draft) -> bool:
+    """Whether a message says that all of a claim is paid; the draft collects it then."""
+    face = draft.known("face_value")
+    if not face or not says(layout.tokens, "paying", "all"):
+        return False
+    draft.put("collected", face, str(face))
+    return True
 
 
 def _swapped(case: Case) -> Turn:
@@ -236,15 +242,12 @@ def _of_currency(layout: Layout, case: Case, words: list[str]) -> Turn | None:
         return None
     asks = words[0] in word_set("bare", "wh") or layout.tokens[-1].text == "?"
     wants = asks and layout.word(at - 1) in word_set("currency", "into")
-    if wants or says(layout.tokens, "currency", "converts"):
-        turn = turned(case, case.scenario, asked=case.asked)
-        return turn.model_copy(update={"converts": True})
-    named = word_set("currency", "states").intersection(words)
-    if asks or len(words) > FEW_WORDS:
-        return None
-    # «dollar» after mere numbers says what they are in; «i kroner» after dollars may want either.
-    if named or not case.currency_said:
-        return turned(case, case.scenario, currency=other, currency_said=True)
+    if not (wants or says(layout.tokens, "currency", "converts")):
+        if asks or len(words) > FEW_WORDS:
+            return None
+        # «dollar» after mere numbers says what they are in; «i kroner» after dollars either.
+        if word_set("currency", "states").intersection(words) or not case.currency_said:
+            return turned(case, case.scenario, currency=other, currency_said=True)
     turn = turned(case, case.scenario, asked=case.asked)
     return turn.model_copy(update={"converts": True})
 

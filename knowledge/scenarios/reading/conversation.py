@@ -19,7 +19,7 @@ from knowledge.scenarios.reading.brevity import (
     start_year,
     supposes_no_more,
 )
-from knowledge.scenarios.reading.changes import in_words
+from knowledge.scenarios.reading.changes import in_words, put_in_full
 from knowledge.scenarios.reading.cues import says
 from knowledge.scenarios.reading.filling import Draft, blank, fill, settled
 from knowledge.scenarios.reading.layout import Placed, lay_out
@@ -309,13 +309,13 @@ class _Change:
         found = self.message.mentions
         if self.kind == "foreclosure" and (said(found) is not None or contradicts(found)):
             draft.values["recourse"] = said(found)
-        tokens, face = self.message.layout.tokens, draft.known("face_value")
-        if self.kind == "debt_purchase" and face and says(tokens, "paying", "all"):
-            draft.put("collected", face, str(face))
+        if self.kind == "debt_purchase":
+            put_in_full(self.message.layout, draft)
+        tokens = self.message.layout.tokens
         if self.kind == "loan_balance" and says(tokens, "follow_up", "no_interest"):
             draft.put("rate", ZERO, "0")
         for name in ("serial", "annuity"):
-            if "loan_type" in draft.values and says(self.message.layout.tokens, "follow_up", name):
+            if "loan_type" in draft.values and says(tokens, "follow_up", name):
                 draft.values["loan_type"] = name
 
 

@@ -40,15 +40,16 @@ def in_one_debt(layout: Layout, kind: Kind, found: Sequence[Role], known: frozen
     if kind == "debt_purchase":
         return Debts(tuple(_in_all(layout, role) for role in found))
     main = MAIN_INPUT.get(kind)
-    by_first = _with_further(layout, main, found, sold="sale_price" in known) if main else {}
+    if main is None:
+        return Debts(tuple(found))
+    by_first = _with_further(layout, main, found, sold="sale_price" in known)
     is_known = bool(known & KNOWN_DEBT)
     owed = {at: role for at, role in by_first.items() if role.name in (main, FURTHER)}
     if not owed and not is_known:
         owed = {at: role for at, role in by_first.items() if role.name == UNSECURED}
-    if main:
-        by_first = dict(_with_paid_down(layout, main, by_first, owed, known))
-    if main is None or not owed:
-        return Debts(tuple(by_first.values()) or tuple(found))
+    by_first = dict(_with_paid_down(layout, main, by_first, owed, known))
+    if not owed:
+        return Debts(tuple(by_first.values()))
     first = next((at for at, role in owed.items() if role.name == main), min(owed))
     role = owed[first] if is_known else replace(owed[first], name=main)
     parts = {at: _values(layout, owed[at].placed) for at in sorted(owed)}
@@ -100,7 +101,7 @@ def _values(layout: Layout, placed: Placed) -> tuple[Decimal, ...]:
     value = placed.amount.value
     if value is None or placed.small:
         return ()
-    if layout.word(placed.end) not in word_set("debts", "each"):
+    if not _is_each(layout, placed):
         return (value,)
     return (value,) * _count_before(layout, placed, "loan", MOST_ALIKE)
 
@@ -108,11 +109,15 @@ def _values(layout: Layout, placed: Placed) -> tuple[Decimal, ...]:
 def _in_all(layout: Layout, role: Role) -> Role:
     """«1 000 krav på 10 000 kr hver»: the face value of all of them."""
     placed = role.placed
-    each = layout.word(placed.end) in word_set("debts", "each")
-    if role.name != "face_value" or not each or placed.amount.value is None:
+    if role.name != "face_value" or not _is_each(layout, placed) or placed.amount.value is None:
         return role
     count = _count_before(layout, placed, "face", MOST_CLAIMS)
     return replace(role, placed=_summed(placed, [count * placed.amount.value], placed.amount.text))
+
+
+def _is_each(layout: Layout, placed: Placed) -> bool:
+    """«2 mill hver»."""
+    return layout.word(placed.end) in word_set("debts", "each")
 
 
 def _count_before(layout: Layout, placed: Placed, name: str, most: int) -> int:
@@ -170,15 +175,13 @@ def _ahead(
         role = by_first.get(other.first)
         if role is None or one.first in by_first:
             continue
-        if role.name == UNSECURED and _is_parallel(layout, one, other):
+        parallel, of_loan = _is_parallel(layout, one, other), _is_of_loan(layout, one)
+        if role.name == UNSECURED and parallel:
             yield Role(one, main, 1.0, None)
-        elif role.name == main and _is_parallel(layout, one, other):
+        elif role.name == main and (parallel or (of_loan and _is_named_alike(layout, one, other))):
             yield Role(one, FURTHER, 1.0, None)
-        elif role.name == main and _is_of_loan(layout, one):
-            if _is_named_alike(layout, one, other):
-                yield Role(one, FURTHER, 1.0, None)
-            elif _is_left_of(layout, one, role):
-                yield Role(one, COUNTED, 1.0, None)  # «lånet var 3 mill, nå står det igjen 2,4»
+        elif role.name == main and of_loan and _is_left_of(layout, one, role):
+            yield Role(one, COUNTED, 1.0, None)  # «lånet var 3 mill, nå står det igjen 2,4»
     further = any(role.name == main and _is_further(layout, role) for role in by_first.values())
     for one in money if further else ():
         if one.first not in by_first and _is_right_after_loan(layout, one):
@@ -187,10 +190,8 @@ def _ahead(
 
 def _is_left_of(layout: Layout, loan: Placed, role: Role) -> bool:
     """Whether a debt may be what is left of a loan that was named before it."""
-    least, most = (share * loan.size for share in STILL_OWED)
     owed = role.cue is not None and role.cue.name == "owed"
-    now = layout.word(role.placed.first - 1) in word_set("debts", "now")
-    return (owed or now) and least <= role.placed.size <= most
+    return (owed or _is_now(layout, role.placed)) and _may_be_left(loan, role.placed)
 
 
 def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:
@@ -199,11 +200,21 @@ def _is_still_owed(layout: Layout, loan: Role, one: Placed) -> bool:
     of_it = all(
         cue.name == "owed" or layout.word(cue.first) in word_set("debts", "same") for cue in before
     )
-    now = layout.word(one.first - 1) in word_set("debts", "now")
-    left = bool(before) or now or layout.word(one.end) in word_set("time", "remaining")
+    remaining = layout.word(one.end) in word_set("time", "remaining")
+    left = bool(before) or _is_now(layout, one) or remaining
     said = loan.cue is not None and loan.cue.name == "loan" and left
-    least, most = (share * loan.placed.size for share in STILL_OWED)
-    return said and of_it and least <= one.size <= most
+    return said and of_it and _may_be_left(loan.placed, one)
+
+
+def _is_now(layout: Layout, one: Placed) -> bool:
+    """«… er nå 2,8 mill»."""
+    return layout.word(one.first - 1) in word_set("debts", "now")
+
+
+def _may_be_left(loan: Placed, one: Placed) -> bool:
+    """Whether an amount is of the size of what is left of a loan."""
+    least, most = (share * loan.size for share in STILL_OWED)
+    return least <= one.size <= most
 
 
 def _adds(layout: Layout, last: Placed, one: Placed, *, sold: bool, plural: bool) -> bool:
